@@ -1,0 +1,1 @@
+"""Default sources, tables of the house (sections, licences, tasks) and the sample newsroom."""

@@ -1,0 +1,214 @@
+"""One issue of the newsletter, as it is written to `edition.json` (CONTRACT.md, schema version 1)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from hugging_news.domain.items import Kind, Link, Listing, Metric
+from hugging_news.domain.stories import CutState, Evidence, Sentence
+from hugging_news.domain.values import Moment, Value
+
+LicenseClass = Literal["permissive", "copyleft", "use-limits", "non-commercial", "custom", "not-stated", "not-fetched"]
+SECTIONS = (
+    "top", "releases", "models", "trending", "try", "papers", "platform", "learn", "community", "events", "corrections",
+)  # fmt: skip
+
+
+class WindowSpan(Value):
+    """The window in UTC with the zone in which it is printed."""
+
+    start: Moment
+    end: Moment
+    timezone: str
+
+
+class SourceCredit(Value):
+    """Who published it. *via* names who pointed us there."""
+
+    name: str
+    url: str
+    tier: Literal["primary", "secondary"] = "primary"
+    also: tuple[str, ...] = ()
+    via: str | None = None
+
+
+class LicenseNote(Value):
+    """A licence with its class (EDITORIAL §3.2)."""
+
+    id: str | None = None
+    class_: LicenseClass = Field(alias="class")
+    name: str | None = None
+    inherited_from: str | None = None
+    gated: bool | None = None
+
+
+class StoryImage(Value):
+    """A picture that lies beside the edition; *src* is relative to its folder."""
+
+    src: str
+    alt: str
+    width: int
+    height: int
+    sha256: str
+    media_type: str
+    caption: str | None = None
+    credit: str | None = None
+    url: str | None = None
+
+
+class StoryMetric(Value):
+    """A metric of a story's own artefact."""
+
+    counts: str
+    span: str
+    value: int
+    as_of: Moment
+    item: str | None = None
+
+
+class Story(Value):
+    """One or more items told for readers."""
+
+    id: str
+    items: tuple[str, ...]
+    kind: Kind
+    status: str
+    headline: dict[str, str]
+    summary: dict[str, tuple[Sentence, ...]]
+    links: tuple[Link, ...] = ()
+    source: SourceCredit
+    published: Moment | None = None
+    first_listed: str | None = None
+    late: bool = False
+    organisation: str | None = None
+    authors: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    follow_up_of: str | None = None
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    metrics: tuple[StoryMetric, ...] = ()
+    license: LicenseNote | None = None
+    image: StoryImage | None = None
+    demo: dict[str, Any] | None = None
+    split_of: str | None = None
+    brief: bool = False
+    note: str | None = None
+    details: dict[str, Any] = Field(default_factory=dict)
+
+
+class Change(Value):
+    """How a row stands against the snapshot it is compared with: places up or down, likes gained."""
+
+    state: Literal["new", "up", "down", "same", "uncompared"]
+    rank: int | None = None
+    likes: int | None = None
+
+
+class Row(Value):
+    """One line of a trending table."""
+
+    rank: int
+    item: str
+    title: str
+    url: str
+    task: str | None = None
+    metrics: tuple[Metric, ...] = ()
+    change: Change
+    license: LicenseNote
+    sdk: str | None = None
+
+
+class Table(Value):
+    """One trending list, whole, from one snapshot; *note* explains its most notable row, per language."""
+
+    kind: Listing
+    as_of: Moment
+    compared_with: Moment | None = None
+    rows: tuple[Row, ...]
+    note: dict[str, str] = Field(default_factory=dict)
+
+
+class Section(Value):
+    """A heading of an edition with its stories in order."""
+
+    id: str
+    title: dict[str, str]
+    stories: tuple[Story, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+class GlanceLine(Value):
+    """One line of "at a glance": the story it leads to and the words in each language."""
+
+    story: str
+    text: dict[str, str]
+
+
+class SourceState(Value):
+    """How a source fared: *read* entries parsed, *items* of them inside the week."""
+
+    name: str
+    state: Literal["ok", "failed", "skipped"]
+    read: int = 0
+    items: int = 0
+    error: str | None = None
+
+
+class CutItem(Value):
+    """A story that was left out."""
+
+    item: str
+    items: tuple[str, ...] = ()
+    state: CutState
+    reason: str
+
+
+class Correction(Value):
+    """What an earlier edition said wrongly."""
+
+    edition: str
+    story: str
+    was: dict[str, str]
+    now: dict[str, str]
+    date: str
+
+
+class Newsletter(Value):
+    """What the documents say about the newsletter itself."""
+
+    name: str
+    publisher: str = ""
+    editor: str = ""
+
+
+class Edition(Value):
+    """One issue: the only thing that renderers, checks and publishers read."""
+
+    schema_version: Literal[1] = 1
+    id: str
+    number: int
+    week: str
+    languages: tuple[str, ...]
+    generated: Moment
+    state: Literal["draft", "final"] = "draft"
+    newsletter: Newsletter
+    window: WindowSpan
+    data_time: Moment | None = None
+    title: dict[str, str]
+    intro: dict[str, str] = Field(default_factory=dict)
+    signoff: dict[str, str] = Field(default_factory=dict)
+    minutes: dict[str, int] = Field(default_factory=dict)
+    glance: tuple[GlanceLine, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sources: tuple[SourceState, ...] = ()
+    cut: tuple[CutItem, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def stories(self) -> tuple[Story, ...]:
+        """Every story in the order in which it is told."""
+        return tuple(story for section in self.sections for story in section.stories)

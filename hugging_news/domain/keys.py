@@ -1,0 +1,138 @@
+"""Identity: canonical URLs and the item ids that addresses stand for.
+
+Canonical means: https, the public host (mirrors and short forms folded), no tracking parameters, no fragment, sorted
+query. WeChat's `__biz, mid, idx, sn` are kept: they are the identity of a post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote, urlsplit
+
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+_TRACKING = (
+    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "utm_name", "fbclid", "gclid", "dclid",
+    "msclkid", "mc_cid", "mc_eid", "igshid", "spm", "scm", "share_token", "share_source", "ref_src", "ref_url", "_hsenc",
+    "_hsmi", "yclid", "twclid", "wt_mc", "ck_subscriber_id", "guccounter", "cmpid", "at_medium", "at_campaign", "trk",
+    "isappinstalled", "scene", "chksm", "from_source",
+)  # fmt: skip
+_HOSTS = {
+    "hf.co": "huggingface.co", "www.huggingface.co": "huggingface.co", "hf-mirror.com": "huggingface.co",
+    "www.github.com": "github.com", "www.arxiv.org": "arxiv.org", "export.arxiv.org": "arxiv.org", "alphaxiv.org": "arxiv.org",
+    "www.alphaxiv.org": "arxiv.org", "m.youtube.com": "www.youtube.com", "youtube.com": "www.youtube.com",
+}  # fmt: skip
+_ARXIV = re.compile(r"/(?:abs|pdf|html|papers)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?$")
+_ARXIV_ID = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])")
+_HUB_RESERVED = frozenset(
+    [
+        "api",
+        "blog",
+        "docs",
+        "papers",
+        "learn",
+        "tasks",
+        "datasets",
+        "spaces",
+        "models",
+        "collections",
+        "posts",
+        "join",
+        "login",
+        "pricing",
+        "settings",
+        "organizations",
+        "new",
+        "chat",
+        "about",
+        "terms-of-service",
+        "privacy",
+        "content-guidelines",
+        "inference-endpoints",
+        "enterprise",
+        "search",
+        "support",
+    ]
+)
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+
+
+def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
+    """The one spelling of *url*; *hosts* maps further mirrors (`host` → public host). Not http(s): returned as it is."""
+    parts = urlsplit(url.strip())
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        return url.strip()
+    host = parts.hostname.lower()
+    host = (hosts or {}).get(parts.netloc.lower()) or _HOSTS.get(host, host)
+    path = parts.path
+    if host == "youtu.be":
+        host, query = "www.youtube.com", f"v={path.strip('/')}" + (f"&{parts.query}" if parts.query else "")
+        path = "/watch"
+    else:
+        query = parts.query
+    if host == "arxiv.org" and (match := _ARXIV.search(path)):
+        return f"https://arxiv.org/abs/{match[1]}"
+    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    rebuilt = f"https://{host}{port}{path or '/'}" + (f"?{query}" if query else "")
+    remove = tuple(
+        name for name in _TRACKING if not (host == "mp.weixin.qq.com" and name in ("__biz", "mid", "idx", "sn"))
+    )
+    canonical = canonicalize_url(url_query_cleaner(rebuilt, remove, remove=True), keep_fragments=False)
+    return canonical.rstrip("/") if urlsplit(canonical).path != "/" else canonical
+
+
+def arxiv_ids(text: str) -> tuple[str, ...]:
+    """The arXiv ids named in *text* (addresses or `arXiv:2311.00430`), without version, in order, once each."""
+    found = [match[1] for match in re.finditer(r"(?i)arxiv[.:/\w-]*?[:/ ](\d{4}\.\d{4,5})(?:v\d+)?", text)]
+    found += [match[1] for match in re.finditer(r"huggingface\.co/papers/(\d{4}\.\d{4,5})", text)]
+    return tuple(dict.fromkeys(found))
+
+
+def item_id(url: str, hosts: Mapping[str, str] | None = None) -> str:
+    """The item id that an address stands for (CONTRACT, "Item ids"); `url:…` when it is nothing special."""
+    canonical = canonical_url(url, hosts)
+    parts = urlsplit(canonical)
+    segments = [unquote(part) for part in parts.path.split("/") if part]
+    if parts.hostname == "github.com" and len(segments) >= 5 and segments[2:4] == ["releases", "tag"]:
+        return f"github:{segments[0]}/{segments[1]}@{'/'.join(segments[4:])}"
+    if parts.hostname == "arxiv.org" and (match := _ARXIV.search(parts.path)):
+        return f"arxiv:{match[1]}"
+    if parts.hostname == "huggingface.co":
+        return _hub_id(segments) or f"url:{canonical}"
+    return f"url:{canonical}"
+
+
+def _hub_id(segments: list[str]) -> str | None:
+    if len(segments) == 2 and segments[0] == "papers" and _ARXIV_ID.fullmatch(segments[1]):
+        return f"arxiv:{_ARXIV_ID.fullmatch(segments[1])[1]}"  # type: ignore[index]
+    if len(segments) >= 3 and segments[0] in ("datasets", "spaces") and _plain(segments[3:]):
+        return f"hub:{segments[0][:-1]}:{segments[1]}/{segments[2]}"
+    if len(segments) >= 2 and segments[0] not in _HUB_RESERVED and _plain(segments[2:]):
+        if re.fullmatch(_NAME, segments[0]) and re.fullmatch(_NAME, segments[1]):
+            return f"hub:model:{segments[0]}/{segments[1]}"
+    return None
+
+
+def _plain(rest: list[str]) -> bool:
+    """Whether what follows a repository id still means the repository (its tree), not a discussion or a file."""
+    return not rest or rest in (["tree", "main"], ["blob", "main", "README.md"])
+
+
+def public_url(item: str) -> str | None:
+    """The public page of an item id, None for events, inbox notes and the like."""
+    scheme, _, rest = item.partition(":")
+    if scheme == "github":
+        repo, _, tag = rest.partition("@")
+        return f"https://github.com/{repo}/releases/tag/{tag}"
+    if scheme == "hub":
+        kind, _, repo = rest.partition(":")
+        return f"https://huggingface.co/{'' if kind == 'model' else kind + 's/'}{repo}"
+    if scheme == "arxiv":
+        return f"https://arxiv.org/abs/{rest}"
+    return rest if scheme == "url" else None
+
+
+def host_of(url: str) -> str:
+    """The host of *url*, lower case, without `www.`; empty when it has none."""
+    return (urlsplit(url).hostname or "").lower().removeprefix("www.")

@@ -1,0 +1,116 @@
+"""Items on their way to an edition: candidates, picks, drafts and what proves each sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from hugging_news.domain.items import Item
+from hugging_news.domain.values import Value
+
+Method = Literal["data", "extracted", "model", "editor"]
+CutState = Literal["cut", "held", "dropped", "told"]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the editor decided about one story; all parts optional (`curation.toml`)."""
+
+    pin: int | None = None
+    section: str | None = None
+    headline: dict[str, str] = field(default_factory=dict)
+    summary: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The items of one story: *id* is the lead item's, or `ITEM#1` for a part of a split; items[0] is the lead.
+
+    *parts* are the named parts of the score, *reasons* say in plain words why it counts, *why* says for every further
+    item what joined it, *late* and *held* how it got here.
+    """
+
+    id: str
+    items: tuple[Item, ...]
+    parts: dict[str, float] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    late: bool = False
+    held: bool = False
+    first_listed: str | None = None
+    split_of: str | None = None
+    split_title: dict[str, str] = field(default_factory=dict)
+    decision: Decision = Decision()
+    tiers: tuple[str, ...] = ()
+
+    @property
+    def lead(self) -> Item:
+        return self.items[0]
+
+    @property
+    def score(self) -> float:
+        return round(sum(self.parts.values()), 4)
+
+    def with_lead(self, item: Item) -> Candidate:
+        return replace(self, items=(item, *self.items[1:]))
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A candidate with its section and its place there (from 1). *brief* ones get one line instead of a card."""
+
+    candidate: Candidate
+    section: str
+    place: int
+    brief: bool = False
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A story that is not in the edition, with the reason in words. *items* are all the items it joined."""
+
+    item: str
+    state: CutState
+    reason: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the edition tells, section by section, and everything it leaves out."""
+
+    picks: tuple[Pick, ...] = ()
+    cut: tuple[Cut, ...] = ()
+
+
+class Sentence(Value):
+    """One sentence (or code line) of a summary. *lang* is the language it is in, which may be the source's."""
+
+    text: str
+    lang: str
+    method: Method
+
+
+class Evidence(Value):
+    """What proves a sentence: the source's own words, or a typed field and its value.
+
+    *sentence* is the index in that language's summary, or `headline`.
+    """
+
+    lang: str
+    sentence: int | Literal["headline"]
+    item: str
+    quote: str | None = None
+    field: str | None = None
+    value: object = None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The words of one story in every language of the newsletter."""
+
+    headline: dict[str, str]
+    summary: dict[str, tuple[Sentence, ...]]
+    evidence: tuple[Evidence, ...]
+    glance: dict[str, str] = field(default_factory=dict)

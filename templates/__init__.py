@@ -1,0 +1,1 @@
+"""Jinja templates of every format, their macros and the labels of each language."""
