@@ -13,53 +13,35 @@ from urllib.parse import unquote, urlsplit
 from w3lib.url import canonicalize_url, url_query_cleaner
 
 _TRACKING = (
-    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "utm_name", "fbclid", "gclid", "dclid",
-    "msclkid", "mc_cid", "mc_eid", "igshid", "spm", "scm", "share_token", "share_source", "ref_src", "ref_url", "_hsenc",
-    "_hsmi", "yclid", "twclid", "wt_mc", "ck_subscriber_id", "guccounter", "cmpid", "at_medium", "at_campaign", "trk",
-    "isappinstalled", "scene", "chksm", "from_source",
+    "utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "utm_id", "utm_name", "fbclid", "gclid",
+    "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "spm", "scm", "share_token", "share_source", "ref_src", "ref_url",
+    "_hsenc", "_hsmi", "yclid", "twclid", "wt_mc", "ck_subscriber_id", "guccounter", "cmpid", "at_medium",
+    "at_campaign", "trk", "isappinstalled", "scene", "chksm", "from_source",
 )  # fmt: skip
 _HOSTS = {
-    "hf.co": "huggingface.co", "www.huggingface.co": "huggingface.co", "hf-mirror.com": "huggingface.co",
-    "www.github.com": "github.com", "www.arxiv.org": "arxiv.org", "export.arxiv.org": "arxiv.org", "alphaxiv.org": "arxiv.org",
-    "www.alphaxiv.org": "arxiv.org", "m.youtube.com": "www.youtube.com", "youtube.com": "www.youtube.com",
-}  # fmt: skip
+    "hf.co": "huggingface.co",
+    "www.huggingface.co": "huggingface.co",
+    "hf-mirror.com": "huggingface.co",
+    "www.github.com": "github.com",
+    "www.arxiv.org": "arxiv.org",
+    "export.arxiv.org": "arxiv.org",
+    "alphaxiv.org": "arxiv.org",
+    "www.alphaxiv.org": "arxiv.org",
+    "m.youtube.com": "www.youtube.com",
+    "youtube.com": "www.youtube.com",
+}
 _ARXIV = re.compile(r"/(?:abs|pdf|html|papers)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?$")
 _ARXIV_ID = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])")
-_HUB_RESERVED = frozenset(
-    [
-        "api",
-        "blog",
-        "docs",
-        "papers",
-        "learn",
-        "tasks",
-        "datasets",
-        "spaces",
-        "models",
-        "collections",
-        "posts",
-        "join",
-        "login",
-        "pricing",
-        "settings",
-        "organizations",
-        "new",
-        "chat",
-        "about",
-        "terms-of-service",
-        "privacy",
-        "content-guidelines",
-        "inference-endpoints",
-        "enterprise",
-        "search",
-        "support",
-    ]
-)
+_HUB_RESERVED = frozenset({
+    "api", "blog", "docs", "papers", "learn", "tasks", "datasets", "spaces", "models", "collections", "posts", "join",
+    "login", "pricing", "settings", "organizations", "new", "chat", "about", "terms-of-service", "privacy", "search",
+    "content-guidelines", "inference-endpoints", "enterprise", "support", "changelog", "inference", "storage",
+})  # fmt: skip
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
-    """The one spelling of *url*; *hosts* maps further mirrors (`host` → public host). Not http(s): returned as it is."""
+    """The one spelling of *url*; *hosts* maps further mirrors to public hosts. Not http(s): returned as it is."""
     parts = urlsplit(url.strip())
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return url.strip()
@@ -104,13 +86,13 @@ def item_id(url: str, hosts: Mapping[str, str] | None = None) -> str:
 
 
 def _hub_id(segments: list[str]) -> str | None:
-    if len(segments) == 2 and segments[0] == "papers" and _ARXIV_ID.fullmatch(segments[1]):
-        return f"arxiv:{_ARXIV_ID.fullmatch(segments[1])[1]}"  # type: ignore[index]
+    if len(segments) == 2 and segments[0] == "papers" and (match := _ARXIV_ID.fullmatch(segments[1])):
+        return f"arxiv:{match[1]}"
     if len(segments) >= 3 and segments[0] in ("datasets", "spaces") and _plain(segments[3:]):
         return f"hub:{segments[0][:-1]}:{segments[1]}/{segments[2]}"
-    if len(segments) >= 2 and segments[0] not in _HUB_RESERVED and _plain(segments[2:]):
-        if re.fullmatch(_NAME, segments[0]) and re.fullmatch(_NAME, segments[1]):
-            return f"hub:model:{segments[0]}/{segments[1]}"
+    named = len(segments) >= 2 and all(re.fullmatch(_NAME, part) for part in segments[:2])
+    if named and segments[0] not in _HUB_RESERVED and _plain(segments[2:]):
+        return f"hub:model:{segments[0]}/{segments[1]}"
     return None
 
 

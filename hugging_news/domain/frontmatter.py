@@ -1,0 +1,94 @@
+"""Markdown files with YAML front matter: `---`, keys, `---`, text. Errors name the file and the line."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hugging_news.domain.errors import ParseError
+from hugging_news.domain.text import clean
+
+
+@dataclass(frozen=True)
+class Note:
+    """A file read: its keys in order, the YAML as it stands there, and the text without empty lines around it."""
+
+    name: str
+    keys: Mapping[str, Any]
+    front: str
+    body: str
+
+    def place(self, key: str) -> str:
+        """`NAME:LINE` of a key, `NAME` when no line begins with it."""
+        for number, line in enumerate(self.front.split("\n"), 2):
+            if re.match(rf"""\s*["']?{re.escape(key)}["']?\s*:""", line):
+                return f"{self.name}:{number}"
+        return self.name
+
+
+def read(content: bytes, name: str) -> Note:
+    """The file *name* with *content*; front matter may be missing.
+
+    Raises:
+        ParseError: it is no text, or its front matter cannot be read; `url` of the error is `NAME:LINE`.
+    """
+    front, body = _split(_decoded(content, name), name)
+    return Note(name, _mapping(front, name), front, body)
+
+
+def write(keys: Mapping[str, Any], body: str, comment: str = "") -> str:
+    """The text of a file with *keys* in their order, under an optional comment line; *body* can add no key."""
+    import yaml
+
+    front = yaml.safe_dump(dict(keys), allow_unicode=True, sort_keys=False, width=110) if keys else ""
+    head = f"# {comment}\n" if comment else ""
+    return f"---\n{head}{front}---\n" + (f"\n{body}\n" if body else "")
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """Text as editors save it: UTF-8 with or without a mark, UTF-16 with one, else GB18030."""
+    utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "gb18030"):
+        try:
+            return clean(content.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    raise ParseError(name, "is neither UTF-8 nor GB18030 text; save it as UTF-8")
+
+
+def _split(text: str, name: str) -> tuple[str, str]:
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return "", text.strip("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        raise ParseError(f"{name}:1", "the front matter is not closed; end it with a line ---")
+    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]).strip("\n")
+
+
+def _mapping(front: str, name: str) -> dict[str, Any]:
+    import yaml
+
+    try:
+        _refuse_aliases(front, name)
+        value = yaml.safe_load(front)
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 2}" if error.problem_mark else ""
+        raise ParseError(name + line, f"the front matter is not valid YAML: {error.problem}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ParseError(name, f"the front matter is not valid YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(value or {}, dict):
+        raise ParseError(f"{name}:2", "the front matter is not made of keys such as `title: …`")
+    return {str(key): part for key, part in (value or {}).items()}
+
+
+def _refuse_aliases(front: str, name: str) -> None:
+    """A few lines of aliases can stand for gigabytes."""
+    import yaml
+
+    for event in yaml.parse(front, yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise ParseError(f"{name}:{event.start_mark.line + 2}", "aliases (*name) are not read; write the value out")

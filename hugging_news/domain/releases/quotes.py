@@ -1,0 +1,119 @@
+"""Quotes from release notes: a text is cut from its block word for word and keeps the line it comes from."""
+
+from __future__ import annotations
+
+import re
+
+from hugging_news.domain.items import Note
+from hugging_news.domain.keys import canonical_url
+from hugging_news.domain.markup import safe_url
+from hugging_news.domain.releases.inline import plain_line, tidy, urls
+from hugging_news.domain.releases.outline import Block
+
+LIMIT = 240
+"""Characters of one quote."""
+
+_PULL = re.compile(r"https?://[^/\s]+/[\w.-]+/[\w.-]+/(?:pull|issues|commit|security/advisories)/[\w-]+")
+_NUMBER = re.compile(r"(?<![\w/&])#([0-9]{1,7})\b")
+_CLAUSE = re.compile(r"(?:[;；，]|, (?:so|and|but|which|while|with|as|making|meaning|enabling|allowing|including)\b| [—–] | - |: |, (?=\w+ing\b))")
+_JOINT = re.compile(r"; |；|，|, (?:and |but |as well as )?| — | – ")
+_FILLER = re.compile(
+    r"(?i)^(?:_|\*|\W)*(?:full (?:release notes|change ?log)|(?:we(?:'re|’re| are)|i am|i'm) (?:\w+ )?(?:excited|thrilled|happy|proud|pleased|glad|delighted)"
+    r"|(?:special |many |big |huge )?thank(?:s| you)|see\b|check\b|read\b|please\b|for (?:more|the|full|a) (?:details|full|complete|list|information)|"
+    r"links?:|(?:in order )?to install|install\b|pip install|download\b|it contains|(?:this|the) (?:release|patch|version) contains the following|"
+    r"here(?: i|'|’)s?|below|the following|all prs|what(?:'|’)s|in (?:these|this) release(?: notes)?,? we(?:'|’)ll|\d[\d,]* (?:prs?|commits|pull requests)|"
+    r"more (?:details|information)|learn more|docs?:|documentation:|example|usage|note:|note that|update:|disclaimer|stay tuned|enjoy|happy|let us know|if you (?:like|find|have)|"
+    r"this work was|further optimization|linked pr|entries with|deprecated:$|related|close[sd]? #|fix(?:es|ed)? #)"
+)
+_NOTHING = re.compile(r"(?i)^\W*(?:none\b|no\b(?! longer)|n/?a\b|nothing\b|there (?:are|were) no\b|not applicable|无|暂无|没有)")
+
+
+def clip(text: str, limit: int = LIMIT) -> str:
+    """The beginning of *text*, at most *limit* characters: cut where a clause ends, else between words."""
+    if len(text) > limit:
+        ends = [at for match in _CLAUSE.finditer(text[: limit + 1]) if (at := match.start()) >= limit // 3 and _closed(text[:at])]
+        text = text[: ends[-1]] if ends else text[: limit + 1].rpartition(" ")[0] or text[:limit]
+    text = text.rstrip(" ,;:：，；—–-")
+    return text if text.endswith(("etc.", "...")) else text.rstrip(".。 ")
+
+
+def _closed(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count("（") == text.count("）")
+
+
+def clause_of(sentence: str, start: int, end: int, limit: int = 110) -> str:
+    """The clause of *sentence* that holds the characters *start* to *end*; the whole when it is short enough."""
+    if len(sentence) <= limit:
+        return sentence
+    first = max((joint.end() for joint in _JOINT.finditer(sentence) if joint.end() <= start), default=0)
+    last = min((joint.start() for joint in _JOINT.finditer(sentence) if joint.start() >= end), default=len(sentence))
+    return re.sub(r"^and ", "", sentence[first:last])
+
+
+def is_filler(sentence: str) -> bool:
+    """Whether a sentence only leads to something else: thanks, greetings, `see …`, `It contains the following commits:`."""
+    return sentence.rstrip(" *_").endswith((":", "：")) or bool(_FILLER.match(sentence)) or len(sentence) < 12
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a section states that it is empty: `None`, `No security-tagged PRs in this release.`"""
+    return bool(_NOTHING.match(text))
+
+
+def note_of(block: Block, text: str, web: str = "", url: str | None = None) -> Note | None:
+    """*text* of *block* as a note, None when nothing is left of it. *web* is the repository's page, for bare `#123`."""
+    text = clip(text)
+    if len(text) < 3 or not any(map(str.isalpha, text)):
+        return None
+    source = block.source_of(text)
+    start = max(0, source.find(text[:16]))
+    return Note(text=text, source=source, url=url or url_of(source[start:], web) or url_of(source, web))
+
+
+def url_of(source: str, web: str = "") -> str | None:
+    """Where a line leads: its first pull request, commit or advisory, else its first link."""
+    found = [url for _, url in urls(source)]
+    return pull_of(source, web) or next(filter(None, map(published, found)), None)
+
+
+def pull_of(source: str, web: str = "") -> str | None:
+    """The first pull request, commit or advisory that a line names; *web* makes `#123` an address."""
+    pulls = [url for _, url in urls(source) if _PULL.match(url)]
+    if not pulls and web and (number := _NUMBER.search(source)):
+        pulls = [f"{web}/pull/{number[1]}"]
+    return next(filter(None, map(published, pulls)), None)
+
+
+def published(url: str) -> str | None:
+    """*url* as it may be printed (canonical), None when it may not."""
+    safe = safe_url(url)
+    return canonical_url(safe) if safe else None
+
+
+def entry_text(block: Block) -> str:
+    """What a list entry says: its first sentence without furniture; the explanation, where one follows the number."""
+    whole = _own_line(block)
+    said = tidy(whole)
+    head, number, rest = _split_at_number(said)
+    if number:
+        rest = tidy(rest)
+        explains = len(rest.split()) >= 5 and not rest.startswith("This ")
+        said = rest if explains else head if len(head.split()) >= 2 else said
+    tag = re.match(r"\W*(\[[^\[\]]{1,40}\] )", whole)
+    if tag and len(said.split()) <= 3 and f"{tag[1]}{said}" in whole:
+        return f"{tag[1]}{said}"
+    return said
+
+
+def _own_line(block: Block) -> str:
+    """The first sentence; where the first line closes with its number or author, what follows is commentary."""
+    first = plain_line(block.lines[0])
+    if len(block.lines) > 1 and re.search(r"(?:#[0-9]+|https?://\S+)\W*$|@[\w-]+\W*$", first):
+        return first
+    return block.sentences[0] if block.sentences else ""
+
+
+def _split_at_number(text: str) -> tuple[str, str, str]:
+    """*text* around a pull request's number that stands inside it: `Name (#123) - what it does`."""
+    match = re.search(r"\s*\(#[0-9]{1,7}\)\s*[-–—:]\s+|\s*\(#[0-9]{1,7}(?:,\s?#[0-9]{1,7}){0,20}\)", text)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")

@@ -1,0 +1,80 @@
+"""The words of one story in every language: the editor's where there are some, else from fields and extracts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hugging_news.domain.stories import Candidate, Draft, Evidence, Pick, Sentence
+from hugging_news.domain.text import language_of
+from hugging_news.drafts.data_to_text import Phrases, prove, say
+from hugging_news.drafts.data_to_text import sentences as told
+from hugging_news.drafts.extract import lead as extracted
+from hugging_news.drafts.fields import Facts, Tables, facts
+
+
+def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
+    """Headline, sentences and evidence of a pick, in each language of *phrases*."""
+    headline: dict[str, str] = {}
+    summary: dict[str, tuple[Sentence, ...]] = {}
+    evidence: list[Evidence] = []
+    for lang, table in phrases.items():
+        known = facts(pick.candidate, lang, tables)
+        words = table[_row(pick.candidate)]
+        headline[lang], proof = _headline(pick.candidate, lang, words, known)
+        summary[lang], proofs = _summary(pick, lang, words, known)
+        evidence += [*proof, *proofs]
+    return Draft(headline, summary, tuple(evidence))
+
+
+def _row(candidate: Candidate) -> str:
+    return candidate.lead.details.type
+
+
+def _headline(candidate: Candidate, lang: str, words: Phrases, known: Facts) -> tuple[str, tuple[Evidence, ...]]:
+    lead = candidate.lead
+    own = candidate.decision.headline.get(lang) or candidate.split_title.get(lang) or lead.headline.get(lang)
+    if own:
+        return own, ()
+    said = say(words["headline"], known)
+    if said is None:
+        return lead.title, ()
+    return said[0], prove(said[1], lang, "headline")
+
+
+def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple[Sentence, ...], list[Evidence]]:
+    candidate = pick.candidate
+    own = candidate.decision.summary.get(lang) or candidate.lead.words.get(lang)
+    if own:
+        return tuple(Sentence(text=text, lang=lang, method="editor") for text in own), []
+    if pick.brief:
+        return _brief(candidate, lang, words, known)
+    if candidate.split_of:
+        return (), []
+    lines: list[Sentence] = []
+    evidence: list[Evidence] = []
+    for text, used in told(words["summary"], known):
+        evidence += prove(used, lang, len(lines))
+        lines.append(Sentence(text=text, lang=lang, method="data"))
+    for quote in extracted(candidate.lead):
+        evidence.append(Evidence(lang=lang, sentence=len(lines), item=candidate.lead.id, quote=quote))
+        lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method="extracted"))
+    return tuple(lines), evidence
+
+
+def _brief(
+    candidate: Candidate, lang: str, words: Phrases, known: Facts
+) -> tuple[tuple[Sentence, ...], list[Evidence]]:
+    """One line: the first highlight in the source's words, else what the fields tell."""
+    said = say(words.get("brief", ()), known)
+    if said is None:
+        return (), []
+    text, used = said
+    quoted = [field for field in used if field.path == "details.highlights"]
+    if quoted:
+        evidence = [Evidence(lang=lang, sentence=0, item=candidate.lead.id, quote=text)]
+        return (Sentence(text=text, lang=_language(candidate, text, lang), method="extracted"),), evidence
+    return (Sentence(text=text, lang=lang, method="data"),), list(prove(used, lang, 0))
+
+
+def _language(candidate: Candidate, text: str, fallback: str) -> str:
+    return language_of(text) or candidate.lead.lang or fallback

@@ -1,0 +1,196 @@
+"""The fields that a phrase may use, per kind and language, each with the value that proves it.
+
+`text` is what a sentence prints, `path` and `value` go into the evidence: where in the item it stands, and what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hugging_news.domain import wording
+from hugging_news.domain.items import (
+    DatasetDetails,
+    EventDetails,
+    Item,
+    ModelDetails,
+    PaperDetails,
+    PostDetails,
+    ReleaseDetails,
+    SpaceDetails,
+)  # fmt: skip
+from hugging_news.domain.stories import Candidate
+from hugging_news.domain.values import iso
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Names that the house spells in its own way (libraries, organisations) and the labels of each language."""
+
+    names: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, Any]]
+    timezone: str
+
+    def task(self, task: str, lang: str) -> str:
+        return str(self.labels[lang]["tasks"].get(task, task))
+
+    def name(self, name: str) -> str:
+        return self.names.get(name.lower(), name)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact: the words for it, and what proves them."""
+
+    text: str
+    item: str
+    path: str
+    value: object
+
+
+Facts = dict[str, Field]
+
+
+def facts(candidate: Candidate, lang: str, tables: Tables) -> Facts:
+    """Every field that is known about the story's lead, by name; a name that is missing is not known."""
+    lead = candidate.lead
+    found: Facts = {"title": Field(lead.title, lead.id, "title", lead.title)}
+    for name, text, path, value in (
+        *_common(candidate, lang, tables),
+        *_OF_KIND[lead.details.type](lead, lang, tables),
+    ):
+        if text:
+            found[name] = Field(text, lead.id, path, value)
+    return found
+
+
+Given = Iterator[tuple[str, str, str, object]]
+
+
+def _common(candidate: Candidate, lang: str, tables: Tables) -> Given:
+    lead = candidate.lead
+    if lead.organisation:
+        yield "organisation", tables.name(lead.organisation), "organisation", lead.organisation
+    if lead.published:
+        yield "date", wording.day(lead.published, lang, tables.timezone), "published", iso(lead.published)
+    if lead.authors:
+        yield "authors", wording.listed(lead.authors, lang, tables.labels[lang], 3), "authors", list(lead.authors)
+    for metric in lead.metrics:
+        if metric.counts == "rank":
+            yield "rank", str(metric.value), "metrics.rank", metric.value
+        elif metric.value > 0:
+            yield metric.counts, wording.compact(metric.value, lang), f"metrics.{metric.counts}", metric.value
+
+
+def _release(item: Item, lang: str, tables: Tables) -> Given:
+    details = item.details
+    assert isinstance(details, ReleaseDetails)
+    yield "name", tables.name(details.repo.partition("/")[2]), "details.repo", details.repo
+    yield "version", details.version, "details.version", details.version
+    if details.previous:
+        yield "previous", details.previous, "details.previous", details.previous
+    if details.previous_date and item.published:
+        gap = (item.published - details.previous_date).days
+        yield "gap", str(gap) if gap > 1 else "", "details.previous_date", iso(details.previous_date)
+    if details.models:
+        yield (
+            "models",
+            wording.listed(details.models, lang, tables.labels[lang], 4),
+            "details.models",
+            list(details.models),
+        )
+    if len(details.models) > 2:
+        yield (
+            "models_more",
+            wording.listed(details.models[:2], lang, tables.labels[lang], 2),
+            "details.models",
+            list(details.models),
+        )
+        yield "models_count", str(len(details.models)), "details.models", list(details.models)
+    if len(details.highlights) > 1:
+        texts = [note.text for note in details.highlights]
+        yield "highlights_count", str(len(texts)), "details.highlights", texts
+    if details.highlights:
+        yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
+    if details.action:
+        yield "action", tables.labels[lang]["release"]["action"][details.action], "details.action", details.action
+
+
+def _model(item: Item, lang: str, tables: Tables) -> Given:
+    details = item.details
+    assert isinstance(details, ModelDetails)
+    yield "name", details.repo_id.partition("/")[2] or details.repo_id, "details.repo_id", details.repo_id
+    if details.task:
+        yield "task", tables.task(details.task, lang), "details.task", details.task
+    if details.parameters:
+        yield "parameters", wording.parameters(details.parameters), "details.parameters", details.parameters
+    if details.active_parameters:
+        active = details.active_parameters
+        yield "active", wording.parameters(active), "details.active_parameters", active
+    tuned = [base.id for base in details.base_models if base.relation in ("finetune", "adapter")]
+    if tuned:
+        yield "base", wording.listed(tuned, lang, tables.labels[lang], 2), "details.base_models", tuned
+    if len(details.languages) > 2:
+        yield "languages_count", str(len(details.languages)), "details.languages", list(details.languages)
+
+
+def _dataset(item: Item, lang: str, tables: Tables) -> Given:
+    details = item.details
+    assert isinstance(details, DatasetDetails)
+    yield "name", details.repo_id.partition("/")[2] or details.repo_id, "details.repo_id", details.repo_id
+    if details.rows:
+        yield "rows", wording.compact(details.rows, lang), "details.rows", details.rows
+    if details.bytes:
+        yield "size", wording.size(details.bytes, lang), "details.bytes", details.bytes
+    if details.size_class:
+        yield "size_class", details.size_class, "details.size_class", details.size_class
+    if details.tasks:
+        names = [tables.task(task, lang) for task in details.tasks[:2]]
+        yield "tasks", wording.joined(names, lang), "details.tasks", list(details.tasks)
+
+
+def _space(item: Item, lang: str, tables: Tables) -> Given:
+    details = item.details
+    assert isinstance(details, SpaceDetails)
+    yield "name", item.title.rpartition("/")[2], "title", item.title
+    if details.sdk:
+        yield "sdk", tables.name(details.sdk), "details.sdk", details.sdk
+    if details.models:
+        yield (
+            "models",
+            wording.listed(details.models, lang, tables.labels[lang], 2),
+            "details.models",
+            list(details.models),
+        )
+
+
+def _paper(item: Item, lang: str, tables: Tables) -> Given:
+    details = item.details
+    assert isinstance(details, PaperDetails)
+    if details.organisations:
+        names = wording.listed(details.organisations, lang, tables.labels[lang], 3)
+        yield "organisations", names, "details.organisations", list(details.organisations)
+
+
+def _event(item: Item, lang: str, tables: Tables) -> Given:
+    details = item.details
+    assert isinstance(details, EventDetails)
+    if details.series:
+        yield "series", details.series, "details.series", details.series
+    if details.organisers:
+        names = wording.listed(details.organisers, lang, tables.labels[lang], 3)
+        yield "organisers", names, "details.organisers", list(details.organisers)
+
+
+def _post(item: Item, lang: str, tables: Tables) -> Given:
+    details = item.details
+    assert isinstance(details, PostDetails)
+    if details.site:
+        yield "site", details.site, "details.site", details.site
+
+
+_OF_KIND: dict[str, Callable[[Item, str, Tables], Given]] = {
+    "release": _release, "model": _model, "dataset": _dataset, "space": _space, "paper": _paper, "event": _event,
+    "post": _post,
+}  # fmt: skip

@@ -1,0 +1,266 @@
+"""Maps what was chosen and drafted to an edition. It decides nothing: selection and drafts have done so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from hugging_news.domain import wording
+from hugging_news.domain.documents import Asset
+from hugging_news.domain.editions import (
+    CutItem,
+    Edition,
+    GlanceLine,
+    LicenseNote,
+    Newsletter,
+    Section,
+    SourceCredit,
+    SourceState,
+    Story,
+    StoryImage,
+    StoryMetric,
+    Table,
+    WindowSpan,
+)
+from hugging_news.domain.exchange import Window
+from hugging_news.domain.items import HubDetails, Item, Link, PaperDetails, PostDetails, ReleaseDetails
+from hugging_news.domain.keys import canonical_url
+from hugging_news.domain.licences import Table as Licences
+from hugging_news.domain.stories import Candidate, Cut, Draft, Pick
+from hugging_news.domain.text import units
+from hugging_news.domain.weeks import edition_id, edition_number
+from hugging_news.edition.licence_notes import note_of
+
+LINKS = (
+    "demo", "model", "dataset", "paper", "code", "notebook", "docs", "notes", "blog", "video", "register", "discuss",
+)  # fmt: skip
+_PRIMARY = {
+    "release": "notes",
+    "model": "model",
+    "dataset": "dataset",
+    "space": "demo",
+    "paper": "paper",
+    "event": "register",
+}
+_TITLE = 40
+_GLANCE = 30
+_SUBJECT = 10
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is the same for every story: the newsletter, its week, its words and tables."""
+
+    name: str
+    publisher: str
+    editor: str
+    languages: tuple[str, ...]
+    week: str
+    window: Window
+    now: datetime
+    first: str
+    labels: Mapping[str, Mapping[str, Any]]
+    licences: Licences
+    section_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    intro: Mapping[str, str] = field(default_factory=dict)
+    signoff: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One pick with its words and what else belongs to its story."""
+
+    pick: Pick
+    draft: Draft
+    keys: tuple[str, ...]
+    asset: Asset | None = None
+
+
+def assemble(
+    frame: Frame,
+    told: Sequence[Told],
+    tables: Sequence[Table],
+    sources: Sequence[SourceState],
+    cut: Sequence[Cut],
+    data_time: datetime | None,
+    order: Sequence[str],
+) -> Edition:
+    """The edition of a week, as a draft."""
+    stories = {section: [_story(one, frame) for one in told if one.pick.section == section] for section in order}
+    sections = tuple(
+        Section(
+            id=section,
+            title=_section_title(section, frame),
+            stories=tuple(stories[section]),
+            tables=tuple(tables) if section == "trending" else (),
+        )
+        for section in order
+        if stories[section] or (section == "trending" and tables)
+    )
+    identity = edition_id(frame.window)
+    full = [story for section in sections for story in section.stories if not story.brief]
+    edition = Edition(
+        id=identity,
+        number=edition_number(identity, frame.first or identity),
+        week=frame.week,
+        languages=frame.languages,
+        generated=frame.now,
+        newsletter=Newsletter(name=frame.name, publisher=frame.publisher, editor=frame.editor),
+        window=WindowSpan(start=frame.window.start, end=frame.window.end, timezone=frame.window.timezone),
+        data_time=data_time,
+        title={lang: _title(full, lang, identity, frame) for lang in frame.languages},
+        intro={
+            lang: frame.intro.get(lang) or wording.intro(frame.labels[lang], frame.name) for lang in frame.languages
+        },
+        signoff={
+            lang: frame.signoff.get(lang)
+            or wording.signoff(date.fromisoformat(identity), frame.labels[lang], frame.name)
+            for lang in frame.languages
+        },
+        glance=_glance(full, frame),
+        sections=sections,
+        sources=tuple(sources),
+        cut=tuple(CutItem(item=one.item, items=one.items, state=one.state, reason=one.reason) for one in cut),
+    )
+    return edition.model_copy(update={"minutes": {lang: _minutes(edition, lang) for lang in frame.languages}})
+
+
+def _story(told: Told, frame: Frame) -> Story:
+    candidate, lead = told.pick.candidate, told.pick.candidate.lead
+    return Story(
+        id=candidate.id,
+        items=tuple(dict.fromkeys(item.id for item in candidate.items)),
+        kind=lead.kind,
+        status=lead.status or _status(lead),
+        headline=told.draft.headline,
+        summary=told.draft.summary,
+        links=_links(candidate),
+        source=_credit(candidate),
+        published=lead.published,
+        first_listed=candidate.first_listed,
+        late=candidate.late,
+        organisation=lead.organisation,
+        authors=lead.authors,
+        keys=told.keys,
+        tags=lead.tags[:20],
+        score=candidate.score,
+        reasons=candidate.reasons,
+        evidence=told.draft.evidence,
+        metrics=tuple(StoryMetric(counts=m.counts, span=m.span, value=m.value, as_of=m.as_of) for m in lead.metrics),
+        license=_license(lead, frame.licences),
+        image=_image(lead, told.asset),
+        split_of=candidate.split_of,
+        brief=told.pick.brief,
+        note=candidate.decision.note,
+        details=lead.details.model_dump(mode="json", exclude_none=True),
+    )
+
+
+def _status(lead: Item) -> str:
+    if isinstance(lead.details, PaperDetails):
+        return "weights" if lead.details.models else "code" if lead.details.code else "paper"
+    return "demo" if lead.kind == "space" else "available"
+
+
+def _links(candidate: Candidate) -> tuple[Link, ...]:
+    """One to four links, once each by address: the one that the kind leads with, then in the order of EDITORIAL §3."""
+    found: dict[str, Link] = {}
+    for item in candidate.items:
+        for link in item.links or (Link(type="blog", url=item.url),):
+            url = canonical_url(link.url)
+            found.setdefault(url, link.model_copy(update={"url": url}))
+    first = _PRIMARY.get(candidate.lead.kind, "blog")
+    ordered = sorted(found.values(), key=lambda link: (link.type != first, LINKS.index(link.type), link.url))
+    return tuple(ordered[:4])
+
+
+def _credit(candidate: Candidate) -> SourceCredit:
+    lead = candidate.lead
+    site = lead.details.site if isinstance(lead.details, PostDetails) else None
+    also = tuple(dict.fromkeys(item.source for item in candidate.items if item.source != lead.source))
+    secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
+    return SourceCredit(
+        name=site or lead.source, url=lead.url, tier="secondary" if secondary else "primary", also=also, via=lead.via
+    )
+
+
+def _license(lead: Item, licences: Licences) -> LicenseNote | None:
+    return note_of(lead.details, licences) if isinstance(lead.details, HubDetails) else None
+
+
+def _image(lead: Item, asset: Asset | None) -> StoryImage | None:
+    image = lead.image
+    if asset is None or image is None or not image.alt:
+        return None
+    return StoryImage(
+        src=asset.path,
+        alt=image.alt,
+        width=asset.width,
+        height=asset.height,
+        sha256=asset.sha256,
+        media_type=asset.media_type,
+        caption=image.caption,
+        credit=image.credit,
+        url=image.url,
+    )
+
+
+def _section_title(section: str, frame: Frame) -> dict[str, str]:
+    own = frame.section_titles.get(section, {})
+    return {lang: own.get(lang) or frame.labels[lang]["sections"].get(section, section) for lang in frame.languages}
+
+
+def _title(stories: Sequence[Story], lang: str, identity: str, frame: Frame) -> str:
+    """`Name #MMDD：a、b 和 c`, with as many lead subjects (at most three) as fit into 40 units."""
+    known = {"name": frame.name, "number": f"{identity[5:7]}{identity[8:10]}"}
+    subjects = list(dict.fromkeys(_subject(story, lang, frame) for story in stories if story.kind != "event"))[:3]
+    for count in range(len(subjects), 0, -1):
+        named = wording.joined(subjects[:count], lang)
+        title = wording.fill(frame.labels[lang]["title"], **known, subjects=named)
+        if units(title) <= _TITLE:
+            return title
+    return wording.fill(frame.labels[lang]["title_plain"], **known)
+
+
+def _subject(story: Story, lang: str, frame: Frame) -> str:
+    """What a headline is about: the part before its colon; the library and version of a release."""
+    if story.details.get("type") == ReleaseDetails.model_fields["type"].default and not story.split_of:
+        repo = str(story.details["repo"]).partition("/")[2]
+        return f"{frame.names.get(repo.lower(), repo)} {story.details['version']}"
+    subject = story.headline[lang].partition("：")[0].partition(": ")[0]
+    return subject if units(subject) <= _SUBJECT else _shortened(subject)
+
+
+def _shortened(subject: str) -> str:
+    words = subject.split()
+    return " ".join(words[:6]) + "…" if len(words) > 6 else subject[:_SUBJECT] + "…"
+
+
+def _glance(stories: Sequence[Story], frame: Frame) -> tuple[GlanceLine, ...]:
+    """Three to six lines: the first stories, the highest scores of the rest."""
+    events = [story for story in stories if story.kind == "event"]
+    rest = [story for story in stories if story.kind != "event"]
+    chosen = rest[:5] + events[:1] if len(rest) >= 5 else (rest + events)[:6]
+    return tuple(
+        GlanceLine(story=story.id, text={lang: _line(story, lang) for lang in frame.languages}) for story in chosen
+    )
+
+
+def _line(story: Story, lang: str) -> str:
+    headline = story.headline[lang]
+    return headline if units(headline) <= _GLANCE else headline.partition("：")[0].partition(": ")[0]
+
+
+def _minutes(edition: Edition, lang: str) -> int:
+    parts = [edition.intro[lang], edition.signoff[lang]]
+    for story in edition.stories():
+        parts += [story.headline[lang], *(sentence.text for sentence in story.summary[lang])]
+    return wording.reading_minutes(" ".join(parts), lang)
+
+
+def source_states(outcomes: Mapping[str, SourceState], names: Sequence[str]) -> tuple[SourceState, ...]:
+    """How each configured source fared, in the order of the configuration; those never asked are `skipped`."""
+    return tuple(outcomes.get(name, SourceState(name=name, state="skipped", error="not collected")) for name in names)

@@ -1,0 +1,55 @@
+"""The trending tables: one list, whole, from one snapshot, with what each row gained since an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hugging_news.domain.editions import Row, Table
+from hugging_news.domain.items import DatasetDetails, HubDetails, Item, Listing, Metric, ModelDetails, SpaceDetails
+from hugging_news.domain.licences import Table as Licences
+from hugging_news.domain.metrics import Snapshot, change
+from hugging_news.edition.licence_notes import note_of
+
+
+def table(now: Snapshot, before: Snapshot | None, items: Mapping[str, Item], licences: Licences, limit: int) -> Table:
+    """The first *limit* rows of *now*; an item that could not be read leaves its place empty, ranks stay."""
+    rows = [
+        _row(rank, items[item], now, before, licences)
+        for rank, item in enumerate(now.ranks[:limit], 1)
+        if item in items
+    ]
+    return Table(kind=now.listing, as_of=now.as_of, compared_with=before.as_of if before else None, rows=tuple(rows))
+
+
+def _row(rank: int, item: Item, now: Snapshot, before: Snapshot | None, licences: Licences) -> Row:
+    details = item.details
+    assert isinstance(details, HubDetails)
+    return Row(
+        rank=rank,
+        item=item.id,
+        title=details.repo_id,
+        url=item.url,
+        task=_task(details),
+        metrics=_counted(item, now),
+        change=change(item.id, now, before),
+        license=note_of(details, licences),
+        sdk=details.sdk if isinstance(details, SpaceDetails) else None,
+    )
+
+
+def _task(details: HubDetails) -> str | None:
+    if isinstance(details, ModelDetails):
+        return details.task
+    return details.tasks[0] if isinstance(details, DatasetDetails) and details.tasks else None
+
+
+def _counted(item: Item, now: Snapshot) -> tuple[Metric, ...]:
+    """Likes and downloads as the snapshot counted them: nothing from another moment."""
+    return tuple(
+        m for m in item.metrics if m.counts in ("likes", "downloads") and abs(m.as_of - now.as_of).seconds < 3600
+    )
+
+
+def listings() -> tuple[Listing, ...]:
+    """The lists that an edition prints, in order."""
+    return ("models", "datasets", "spaces")

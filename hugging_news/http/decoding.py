@@ -1,0 +1,189 @@
+"""Content-Encoding, undone piece by piece, so that a bomb is seen before it is unpacked and a cut body is an error.
+
+httpx's own decoders take a cut gzip stream for a whole one and stop after its first member.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any, Protocol
+
+_PIECE = 256 * 1024
+_MAX_LAYERS = 4
+_UNSUPPORTED = frozenset(["br", "zstd", "compress", "x-compress"])
+
+
+class DecodingError(Exception):
+    """The body does not follow its Content-Encoding, or ends too early."""
+
+
+class TooLargeError(Exception):
+    """The decoded body is larger than allowed."""
+
+
+class _Layer(Protocol):
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """What *data* adds, in pieces of a bounded size."""
+
+    def whole(self) -> bool:
+        """Whether the stream has come to its own end (or never began)."""
+
+
+def decoded(chunks: Iterable[bytes], encodings: str, limit: int) -> bytes:
+    """The body that *chunks* carry under the header value *encodings*, at most *limit* bytes.
+
+    Unknown names are ignored, as browsers do: a parser sees what the bytes are.
+
+    Raises:
+        DecodingError: broken, cut short, or an encoding that cannot be undone here.
+        TooLargeError: more than *limit* decoded bytes; nothing beyond is unpacked.
+    """
+    layers = _layers(encodings)
+    body = bytearray()
+    for piece in _through(layers, chunks):
+        body += piece
+        if len(body) > limit:
+            raise TooLargeError
+    if not all(layer.whole() for layer in layers):
+        raise DecodingError(f"the {encodings} body is cut short")
+    return bytes(body)
+
+
+def accepted() -> str:
+    """The value of Accept-Encoding: what can be undone with what is installed."""
+    return ", ".join(["gzip", "deflate", *(name for name, make in _OPTIONAL.items() if make() is not None)])
+
+
+def _layers(encodings: str) -> list[_Layer]:
+    names = [name.strip().lower() for name in encodings.split(",")]
+    layers: list[_Layer] = []
+    for name in reversed(names):
+        layer = _layer(name)
+        if layer is not None:
+            layers.append(layer)
+    if len(layers) > _MAX_LAYERS:
+        raise DecodingError(f"{len(layers)} encodings one over the other")
+    return layers
+
+
+def _layer(name: str) -> _Layer | None:
+    if name in ("gzip", "x-gzip"):
+        return _Zlib(zlib.MAX_WBITS | 16)
+    if name == "deflate":
+        return _Zlib(zlib.MAX_WBITS)
+    layer = _OPTIONAL[name]() if name in _OPTIONAL else None
+    if layer is None and name in _UNSUPPORTED:
+        raise DecodingError(f"Content-Encoding {name} cannot be undone here, and was not asked for")
+    return layer
+
+
+def _through(layers: list[_Layer], chunks: Iterable[bytes]) -> Iterator[bytes]:
+    for layer in layers:
+        chunks = _pipe(layer, chunks)
+    return iter(chunks)
+
+
+def _pipe(layer: _Layer, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        yield from layer.feed(chunk)
+
+
+class _Zlib:
+    """gzip (with further members, junk after the last one ignored) and deflate (with or without its wrapper)."""
+
+    def __init__(self, bits: int) -> None:
+        self._bits, self._begun = bits, False
+        self._stream = zlib.decompressobj(bits)
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        piece = b""
+        while data or len(piece) == _PIECE:  # a full piece may have left more of the output inside
+            if self._stream.eof:
+                if self._bits != zlib.MAX_WBITS | 16 or not data.startswith(b"\x1f"):
+                    return
+                self._stream = zlib.decompressobj(self._bits)
+            piece = self._decompress(data)
+            data = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
+            yield piece
+
+    def _decompress(self, data: bytes) -> bytes:
+        bare = self._bits == zlib.MAX_WBITS and not self._begun
+        self._begun = True
+        try:
+            return self._stream.decompress(data, _PIECE)
+        except zlib.error as error:
+            if not bare:
+                raise DecodingError(f"broken compressed body ({error})") from error
+        self._bits = -zlib.MAX_WBITS
+        self._stream = zlib.decompressobj(self._bits)
+        return self._decompress(data)
+
+    def whole(self) -> bool:
+        return self._stream.eof or not self._begun
+
+
+class _Brotli:
+    def __init__(self, module: Any) -> None:
+        self._module, self._stream, self._begun = module, module.Decompressor(), False
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        self._begun = self._begun or bool(data)
+        try:
+            while piece := self._stream.process(data, output_buffer_limit=_PIECE):
+                yield piece
+                data = b""
+        except self._module.error as error:
+            raise DecodingError(f"broken compressed body ({error})") from error
+
+    def whole(self) -> bool:
+        return not self._begun or bool(self._stream.is_finished())
+
+
+class _Zstandard:
+    def __init__(self, module: Any) -> None:
+        # RFC 8878 asks readers for windows up to 8 MB; larger ones are a way to make us hold memory.
+        options = {module.DecompressionParameter.window_log_max: 23}
+        self._module, self._options, self._begun = module, options, False
+        self._stream = module.ZstdDecompressor(options=options)
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        try:
+            while data or not (self._stream.needs_input or self._stream.eof):
+                if self._stream.eof:
+                    self._stream = self._module.ZstdDecompressor(options=self._options)
+                self._begun = True
+                piece = self._stream.decompress(data, _PIECE)
+                data = self._stream.unused_data if self._stream.eof else b""
+                if piece:
+                    yield piece
+        except self._module.ZstdError as error:
+            raise DecodingError(f"broken compressed body ({error})") from error
+
+    def whole(self) -> bool:
+        return not self._begun or bool(self._stream.eof)
+
+
+def _brotli() -> _Brotli | None:
+    module = _module("brotli")
+    if module is None or not hasattr(module.Decompressor, "can_accept_more_data"):
+        return None  # releases without a limit on output would unpack a bomb at once
+    return _Brotli(module)
+
+
+def _zstandard() -> _Zstandard | None:
+    module = _module("compression.zstd") or _module("backports.zstd")
+    return _Zstandard(module) if module is not None else None
+
+
+@functools.cache
+def _module(name: str) -> Any:
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+_OPTIONAL = {"br": _brotli, "zstd": _zstandard}

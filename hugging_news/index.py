@@ -1,0 +1,99 @@
+"""`data/index.db`: items derived from archived answers. Disposable: another schema or damage, and it is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from hugging_news.domain.exchange import Collected
+from hugging_news.domain.items import Item
+
+_SCHEMA = 1
+_TABLES = "create table if not exists derived (key text primary key, value text not null) without rowid"
+
+
+class Index:
+    """Remembers what the collectors made of which answers. *rebuilt* says why an old file was thrown away."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.rebuilt: str | None = None
+        try:
+            self._connection = self._open()
+        except sqlite3.DatabaseError as error:
+            self.rebuilt = f"the index was rebuilt from the files of record ({error})"
+            self._remove()
+            self._connection = self._open()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.commit()
+        self._connection.close()
+
+    def derived(self, key: str) -> Collected | None:
+        """What was made of these answers before, if it was."""
+        row = self._connection.execute("select value from derived where key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        try:
+            raw = json.loads(row[0])
+            items = tuple(Item.model_validate(item) for item in raw["items"])
+            return Collected(items, raw["read"], tuple(raw["problems"]), raw["partial"])
+        except (ValueError, KeyError, ValidationError):
+            return None
+
+    def remember(self, key: str, collected: Collected) -> None:
+        """Keep what was made of these answers."""
+        value = {
+            "items": [
+                item.model_dump(mode="json", exclude_defaults=True) | {"details": _details(item)}
+                for item in collected.items
+            ],
+            "read": collected.read,
+            "problems": collected.problems,
+            "partial": collected.partial,
+        }
+        self._connection.execute(
+            "insert or replace into derived values (?, ?)", (key, json.dumps(value, ensure_ascii=False))
+        )
+
+    def _open(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(self.path)
+        try:
+            version = connection.execute("pragma user_version").fetchone()[0]
+            tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
+            if tables and version != _SCHEMA:
+                raise sqlite3.DatabaseError(f"schema {version}, expected {_SCHEMA}")
+            connection.execute(_TABLES)
+            connection.execute(f"pragma user_version = {_SCHEMA}")
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
+        return connection
+
+    def _remove(self) -> None:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+
+
+def _details(item: Item) -> dict[str, object]:
+    return item.details.model_dump(mode="json", exclude_none=True)
+
+
+@cache
+def parser_version() -> str:
+    """Changes whenever a collector, an enricher or a domain rule changes, so a better parser improves old weeks too."""
+    root = Path(__file__).resolve().parent
+    digest = hashlib.sha256()
+    for room in ("domain", "collectors", "enrich"):
+        for path in sorted((root / room).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

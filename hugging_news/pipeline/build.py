@@ -1,0 +1,298 @@
+"""Chooses, drafts, assembles and checks until nothing changes: a pure function of the newsroom's files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from hugging_news.check import problems_of
+from hugging_news.config import Config
+from hugging_news.domain.curation import Curation
+from hugging_news.domain.documents import Asset
+from hugging_news.domain.editions import SECTIONS, Edition, Table
+from hugging_news.domain.errors import HuggingNewsError, ParseError
+from hugging_news.domain.exchange import Request, Window
+from hugging_news.domain.items import HubDetails, Item
+from hugging_news.domain.metrics import Snapshot, current, earlier, snapshots
+from hugging_news.domain.pictures import asset_of
+from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
+from hugging_news.domain.weeks import edition_id, window_of
+from hugging_news.drafts.draft import draft
+from hugging_news.edition.assemble import Frame, Told, assemble, source_states
+from hugging_news.edition.tables import listings, table
+from hugging_news.index import Index
+from hugging_news.newsroom import decisions, editions, metrics
+from hugging_news.newsroom.archive import Archive
+from hugging_news.pipeline import setup
+from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched
+from hugging_news.selection import curation, identity, novelty
+from hugging_news.selection.choose import Rules, choose
+from hugging_news.selection.score import Taste, score
+from hugging_news.selection.shortlist import Week, shortlist
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """What a build reads: the configuration and the files of record, up to a moment."""
+
+    config: Config
+    archive: Archive
+    pool: Pool
+    curation: Curation
+    history: tuple[Edition, ...]
+    snapshots: tuple[Snapshot, ...]
+    first_listed: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built:
+    """An edition with its pictures, and what the report says about the making of it."""
+
+    edition: Edition
+    assets: tuple[Asset, ...] = ()
+    problems: tuple[str, ...] = ()
+    kept: bool = False
+
+
+def open_newsroom(config: Config, archive: Archive, as_of: datetime, use_index: bool = True) -> Newsroom:
+    """Read the files of record up to *as_of*.
+
+    Raises:
+        NewsroomError: one of them cannot be read. ConfigError: `curation.toml` is wrong.
+    """
+    pool, note = _pool(config, archive, as_of, use_index)
+    counted, unread = metrics.read(config.data / "metrics", as_of)
+    lists = snapshots(dict.fromkeys([*counted, *pool.measures]))
+    told, damaged = editions.history(config.output_folder)
+    problems = (*pool.problems, *note, *unread, *damaged)
+    decided = decisions.read(config.root / "curation.toml")
+    return Newsroom(config, archive, pool, decided, told, lists, _first_listed(lists), problems)
+
+
+def build(newsroom: Newsroom, week: str, now: datetime) -> Built:
+    """The edition of *week*. A final one is handed back unchanged."""
+    config = newsroom.config
+    window = window_of(week, config.newsletter.timezone)
+    final = next((e for e in newsroom.history if e.id == edition_id(window) and e.state == "final"), None)
+    if final:
+        return Built(final, kept=True)
+    known = _Enriched(newsroom)
+    scored, cut = _candidates(newsroom, week, window, now, known)
+    tables = _tables(newsroom, week, window, known)
+    return _settled(newsroom, week, window, now, scored, cut, tables, known)
+
+
+def scored_candidates(newsroom: Newsroom, week: str, now: datetime) -> tuple[Candidate, ...]:
+    """The stories that the week could tell, with the parts of their scores."""
+    window = window_of(week, newsroom.config.newsletter.timezone)
+    return _candidates(newsroom, week, window, now, _Enriched(newsroom))[0]
+
+
+def _candidates(
+    newsroom: Newsroom, week: str, window: Window, now: datetime, known: _Enriched
+) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
+    """Candidates with what enrichment knows, joined again by its keys, asked again if told, and scored."""
+    candidates, cut = candidates_of(newsroom, week, window, now)
+    joined = identity.join(known.candidate(candidate) for candidate in candidates)
+    fresh, repeats = novelty.fresh(joined, novelty.told_keys(newsroom.history, edition_id(window)))
+    return tuple(score(candidate, window, _taste(newsroom.config)) for candidate in fresh), (*cut, *repeats)
+
+
+def candidates_of(
+    newsroom: Newsroom, week: str, window: Window, now: datetime
+) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
+    """The stories that the week could tell, before enrichment: shortlisted, curated, joined, new to readers."""
+    identity_of = edition_id(window)
+    held = _held(newsroom.history, identity_of)
+    listed, old = shortlist(
+        newsroom.pool.seen, Week(week, window, now, held, newsroom.first_listed, newsroom.snapshots)
+    )
+    curated, decided = curation.apply(listed, newsroom.curation, identity_of)
+    joined = identity.join(curated)
+    fresh, repeats = novelty.fresh(joined, novelty.told_keys(newsroom.history, identity_of))
+    return fresh, (*old, *decided, *repeats)
+
+
+def to_enrich(newsroom: Newsroom, week: str, now: datetime) -> tuple[Item, ...]:
+    """The items worth asking about: the best of each section with some in reserve, and the rows of the tables."""
+    config = newsroom.config
+    window = window_of(week, config.newsletter.timezone)
+    candidates, _ = candidates_of(newsroom, week, window, now)
+    scored = tuple(score(candidate, window, _taste(config)) for candidate in candidates)
+    rules = _rules(config)
+    roomy = replace(
+        rules,
+        caps={section: 2 * rules.cap(section) for section in rules.order},
+        stories=2 * rules.stories,
+        per_organisation=2 * rules.per_organisation,
+    )
+    items = {pick.candidate.lead.id: pick.candidate.lead for pick in choose(scored, roomy).picks}
+    items |= {item.id: item for item in _row_items(newsroom, week, window)}
+    return tuple(items[item] for item in sorted(items))
+
+
+def _settled(
+    newsroom: Newsroom,
+    week: str,
+    window: Window,
+    now: datetime,
+    candidates: Sequence[Candidate],
+    cut: Sequence[Cut],
+    tables: Sequence[Table],
+    known: _Enriched,
+) -> Built:
+    """Repeat choose, draft, assemble and the edition's rules; hold what fails, until nothing does."""
+    held: dict[str, str] = {}
+    while True:
+        chosen = choose(candidates, _rules(newsroom.config), frozenset(held))
+        edition, assets = _assembled(newsroom, week, window, now, chosen, cut, held, candidates, tables, known)
+        failing = {p.story: f"{p.rule}: {p.message}" for p in problems_of(edition) if p.severity == "gate" and p.story}
+        if not failing:
+            return Built(edition, assets, newsroom.problems)
+        held |= failing
+
+
+def _assembled(
+    newsroom: Newsroom,
+    week: str,
+    window: Window,
+    now: datetime,
+    chosen: Chosen,
+    cut: Sequence[Cut],
+    held: Mapping[str, str],
+    candidates: Sequence[Candidate],
+    tables: Sequence[Table],
+    known: _Enriched,
+) -> tuple[Edition, tuple[Asset, ...]]:
+    config = newsroom.config
+    words = setup.phrases(config.newsletter.languages)
+    told = [_told(pick, words, config, known) for pick in chosen.picks]
+    states = newsroom.pool.states(week, window)
+    units = [unit.started for unit in newsroom.pool.units if unit.week == week]
+    by_id = {candidate.id: candidate for candidate in candidates}
+    refused = [Cut(i, "held", why, tuple(x.id for x in by_id[i].items)) for i, why in sorted(held.items())]
+    edition = assemble(
+        _frame(newsroom, week, window, now),
+        told,
+        tables,
+        source_states(states, [source.name for source in config.asked]),
+        sorted([*cut, *chosen.cut, *refused], key=lambda one: (one.item, one.state)),
+        max(units, default=None),
+        _rules(config).order,
+    )
+    return edition, tuple({one.asset.sha256: one.asset for one in told if one.asset}.values())
+
+
+def _told(pick: Pick, words: Mapping[str, Mapping[str, object]], config: Config, known: _Enriched) -> Told:
+    asset = None if pick.brief or pick.candidate.split_of else known.asset(pick.candidate.lead)
+    return Told(pick, draft(pick, words, setup.tables(config)), novelty.story_keys(pick.candidate), asset)
+
+
+class _Enriched:
+    """What enrichment found, asked of the archive once an item."""
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._newsroom = newsroom
+        self._items: dict[str, Item] = {}
+
+    def item(self, item: Item) -> Item:
+        if item.id not in self._items:
+            room = self._newsroom
+            self._items[item.id] = enriched(room.archive, room.pool.units, item, room.config.endpoints())
+        return self._items[item.id]
+
+    def candidate(self, candidate: Candidate) -> Candidate:
+        return candidate.with_lead(self.item(candidate.lead))
+
+    def asset(self, item: Item) -> Asset | None:
+        """The picture of *item*, made again from the archived answer; None when there is none that may be shown."""
+        image = item.image
+        if image is None or not image.alt or image.sha256 is None:
+            return None
+        asker = f"{ENRICH}{item.id}"
+        for unit in reversed(self._newsroom.pool.units):
+            if asker in unit.records:
+                try:
+                    return asset_of(self._newsroom.archive.answer(unit, asker, Request(image.url)).body)
+                except (HuggingNewsError, ParseError):
+                    return None
+        return None
+
+
+def _pool(config: Config, archive: Archive, as_of: datetime, use_index: bool) -> tuple[Pool, tuple[str, ...]]:
+    if not use_index:
+        return derive(archive, config.asked, as_of, None), ()
+    with Index(config.data / "index.db") as index:
+        return derive(archive, config.asked, as_of, index), (index.rebuilt,) if index.rebuilt else ()
+
+
+def _first_listed(lists: Sequence[Snapshot]) -> dict[str, str]:
+    first: dict[str, str] = {}
+    for snapshot in sorted(lists, key=lambda one: one.week):
+        for item in snapshot.ranks:
+            first.setdefault(item, snapshot.week)
+    return first
+
+
+def _held(history: Sequence[Edition], edition: str) -> frozenset[str]:
+    """What the last edition before this one held back."""
+    before = [one for one in history if one.id < edition]
+    return frozenset(c.item.partition("#")[0] for c in before[-1].cut if c.state == "held") if before else frozenset()
+
+
+def _tables(newsroom: Newsroom, week: str, window: Window, known: _Enriched) -> tuple[Table, ...]:
+    limit = newsroom.config.select.trending_rows
+    items = {item.id: known.item(item) for item in _row_items(newsroom, week, window)}
+    made = []
+    for listing in listings():
+        now = current(newsroom.snapshots, listing, week, window.end)
+        if now:
+            before = earlier(newsroom.snapshots, now)
+            made.append(table(now, before, items, setup.licences(), limit))
+    return tuple(one for one in made if one.rows)
+
+
+def _row_items(newsroom: Newsroom, week: str, window: Window) -> tuple[Item, ...]:
+    seen = {known.item.id: known.item for known in newsroom.pool.seen}
+    lists = (current(newsroom.snapshots, listing, week, window.end) for listing in listings())
+    ids = [item for one in lists if one for item in one.ranks[: newsroom.config.select.trending_rows]]
+    return tuple(
+        seen[item] for item in dict.fromkeys(ids) if item in seen and isinstance(seen[item].details, HubDetails)
+    )
+
+
+def _taste(config: Config) -> Taste:
+    return Taste(config.select.weights, config.select.watch, config.select.mute)
+
+
+def _rules(config: Config) -> Rules:
+    own = config.sections
+    order = config.order or (*SECTIONS, *(section for section in own if section not in SECTIONS))
+    caps = {section: table.max for section, table in own.items() if table.max is not None} | config.select.caps
+    brief = {section: table.brief for section, table in own.items() if table.brief is not None}
+    hints = {source.name: source.section for source in config.asked if source.section}
+    return Rules(order, caps, brief, per_organisation=config.select.per_organisation, hints=hints)
+
+
+def _frame(newsroom: Newsroom, week: str, window: Window, now: datetime) -> Frame:
+    config = newsroom.config
+    letter = config.newsletter
+    first = letter.first or min([one.id for one in newsroom.history] + [edition_id(window)])
+    return Frame(
+        name=letter.name,
+        publisher=letter.publisher,
+        editor=letter.editor,
+        languages=letter.languages,
+        week=week,
+        window=window,
+        now=now,
+        first=first,
+        labels=setup.labels(letter.languages),
+        licences=setup.licences(),
+        section_titles={section: table.title for section, table in config.sections.items()},
+        intro=letter.intro,
+        signoff=letter.signoff,
+        names=setup.names(),
+    )

@@ -1,0 +1,217 @@
+"""Asks the sources, then asks again for the shortlist; everything that comes back goes to the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from hugging_news.collectors import collector
+from hugging_news.config import Config
+from hugging_news.domain.editions import SourceState
+from hugging_news.domain.errors import ConfigError, FetchError, NewsroomError, UnknownNameError
+from hugging_news.domain.exchange import Collected, Request, Response, Source, Window
+from hugging_news.domain.items import Item
+from hugging_news.domain.weeks import window_of
+from hugging_news.enrich import enrich
+from hugging_news.http.client import Client
+from hugging_news.http.drive import Job, Outcome, run
+from hugging_news.http.settings import Credential, Settings, Stored
+from hugging_news.newsroom.archive import Archive, Recorded, UnitWriter
+from hugging_news.newsroom.metrics import append, measures_of
+from hugging_news.pipeline.items import ENRICH, Pool, state_of
+
+Progress = Callable[[str, str], None]
+"""Called with the name of a source and what became of it."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a collection went: one line a source with its seconds, and what could not be read."""
+
+    states: tuple[SourceState, ...]
+    seconds: Mapping[str, float]
+    problems: tuple[str, ...] = ()
+    requests: int = 0
+
+
+def collect(
+    config: Config,
+    week: str,
+    now: datetime,
+    environ: Mapping[str, str],
+    shortlist: Callable[[], Sequence[Item]],
+    only: Collection[str] = (),
+    offline: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """One unit of the archive: every source of *only* (all when empty), then what *shortlist* names.
+
+    Raises:
+        ConfigError: *only* names a source that is not configured.
+        NewsroomError: the archive cannot be written.
+    """
+    sources = _wanted(config.asked, only)
+    window = window_of(week, config.newsletter.timezone)
+    archive = Archive(config.data / "archive")
+    known = archive.newest()
+    writer = archive.begin(week, window, now, sources)
+    with Client(settings_of(config, environ, offline), clock=lambda: now) as client:
+        ask = _asking(client, archive, known)
+        outcomes = _drive(config, sources, window, ask, writer, now, progress)
+        again = _enrich(config, shortlist(), ask, writer, now, progress)
+    report = _report(outcomes, again, window)
+    writer.finish({state.name: state.model_dump(mode="json") for state in report.states})
+    _count(config, week, outcomes)
+    return report
+
+
+def replayed(config: Config, week: str, pool: Pool) -> Report:
+    """The report of a week that was collected before, from what its parsers make of it now."""
+    window = window_of(week, config.newsletter.timezone)
+    states = pool.states(week, window)
+    ordered = tuple(states[source.name] for source in config.asked if source.name in states)
+    return Report(ordered, {}, _problems({r.source: r.collected for r in pool.readings if r.unit.week == week}))
+
+
+def record_counts(config: Config, pool: Pool) -> None:
+    """Write the counts of every unit to the weeks' files of metrics; what stands there already is left."""
+    for week in sorted({reading.unit.week for reading in pool.readings}):
+        measures = [m for m in pool.measures if m.week == week]
+        append(config.data / "metrics", week, measures)
+
+
+def _wanted(sources: Sequence[Source], only: Collection[str]) -> tuple[Source, ...]:
+    names = [source.name for source in sources]
+    unknown = [str(UnknownNameError("source", name, names)) for name in only if name not in names]
+    if unknown:
+        raise ConfigError(unknown)
+    return tuple(source for source in sources if not only or source.name in only)
+
+
+def settings_of(config: Config, environ: Mapping[str, str], offline: bool) -> Settings:
+    network = config.network
+    return Settings(
+        max_body=network.max_body,
+        per_host=network.per_host,
+        proxy=network.proxy,
+        environ=environ,
+        allow=network.allow,
+        allow_networks=network.allow_networks,
+        contact=network.contact,
+        offline=offline,
+        credentials=dict(_credentials(config, environ)),
+    )
+
+
+def _credentials(config: Config, environ: Mapping[str, str]) -> Iterator[tuple[str, Credential]]:
+    """The tokens that are set, each with the one origin that may see it."""
+    for service, variable, endpoint in (
+        ("hub", "HF_TOKEN", config.hub.endpoint),
+        ("github", "GITHUB_TOKEN", config.github.endpoint),
+    ):
+        if environ.get(variable):
+            yield service, Credential(environ[variable], frozenset({_origin(endpoint)}))
+    for source in config.asked:
+        if source.token_env and environ.get(source.token_env):
+            endpoints = source.endpoints
+            bases = endpoints.hub if source.collector == "hub_trending" else endpoints.github
+            yield source.token_env, Credential(environ[source.token_env], frozenset({_origin(bases)}))
+
+
+def _origin(endpoint: str) -> str:
+    parts = urlsplit(endpoint)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+Ask = Callable[[Request, float], Response]
+
+
+def _asking(client: Client, archive: Archive, known: Mapping[str, Recorded]) -> Ask:
+    """Ask with the validators of the newest stored answer."""
+
+    def ask(request: Request, deadline: float) -> Response:
+        return client.fetch(request, deadline, _stored(archive, known, request))
+
+    return ask
+
+
+def _stored(archive: Archive, known: Mapping[str, Recorded], request: Request) -> Stored | None:
+    recorded = known.get(request.full_url)
+    if recorded is None or not recorded.body or not recorded.headers:
+        return None
+    etag, modified = recorded.headers.get("etag"), recorded.headers.get("last-modified")
+    if not (etag or modified):
+        return None
+    try:
+        body = archive.body(recorded.body)
+    except NewsroomError:
+        return None
+    return Stored(etag=etag, last_modified=modified, body=body, headers=dict(recorded.headers), url=recorded.url)
+
+
+def _drive(
+    config: Config,
+    sources: Sequence[Source],
+    window: Window,
+    ask: Ask,
+    writer: UnitWriter,
+    now: datetime,
+    progress: Progress | None,
+) -> tuple[Outcome, ...]:
+    jobs = [Job(source.name, collector(source.collector).collect(source, window)) for source in sources]
+    return _run(config, jobs, ask, writer, now, progress)
+
+
+def _enrich(
+    config: Config, items: Sequence[Item], ask: Ask, writer: UnitWriter, now: datetime, progress: Progress | None
+) -> tuple[Outcome, ...]:
+    jobs = [Job(f"{ENRICH}{item.id}", enrich(item, config.endpoints())) for item in items]
+    return _run(config, jobs, ask, writer, now, progress)
+
+
+def _run(
+    config: Config, jobs: Sequence[Job], ask: Ask, writer: UnitWriter, now: datetime, progress: Progress | None
+) -> tuple[Outcome, ...]:
+    network = config.network
+
+    def keep(name: str, request: Request, answer: Response | FetchError) -> None:
+        writer.record(name, request, answer, now)
+
+    def done(outcome: Outcome) -> None:
+        if progress:
+            progress(outcome.name, outcome.error or outcome.state)
+
+    return run(
+        jobs,
+        ask,
+        concurrency=network.concurrency,
+        source_deadline=network.deadline,
+        run_deadline=network.run_deadline,
+        per_host=network.per_host,
+        on_response=keep,
+        on_done=done,
+    )
+
+
+def _report(outcomes: Sequence[Outcome], again: Sequence[Outcome], window: Window) -> Report:
+    states = tuple(_state(outcome, window) for outcome in outcomes)
+    seconds = {outcome.name: round(outcome.seconds, 3) for outcome in outcomes}
+    problems = _problems({o.name: o.result for o in outcomes if isinstance(o.result, Collected)})
+    return Report(states, seconds, problems, sum(outcome.requests for outcome in (*outcomes, *again)))
+
+
+def _problems(collected: Mapping[str, Collected]) -> tuple[str, ...]:
+    return tuple(f"{name}: {problem}" for name, result in collected.items() for problem in result.problems)
+
+
+def _state(outcome: Outcome, window: Window) -> SourceState:
+    if not isinstance(outcome.result, Collected):
+        return SourceState(name=outcome.name, state="failed", error=outcome.error or "no answer")
+    return state_of(outcome.name, outcome.result, None, window)
+
+
+def _count(config: Config, week: str, outcomes: Sequence[Outcome]) -> None:
+    items = [item for o in outcomes if isinstance(o.result, Collected) for item in o.result.items]
+    append(config.data / "metrics", week, measures_of(items, week))

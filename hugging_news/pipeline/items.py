@@ -1,0 +1,206 @@
+"""Items from the archive: the same generators that collected, fed with what they were answered then.
+
+Newest wins per item; tier, section and package come from today's configuration by name, the rest from the unit. A
+source that is no longer configured gives nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from hugging_news.collectors import collector
+from hugging_news.domain.editions import SourceState
+from hugging_news.domain.errors import CollectError, UnknownNameError
+from hugging_news.domain.exchange import Collected, Endpoints, Request, Response, Source, Window
+from hugging_news.domain.items import Item, ReleaseDetails
+from hugging_news.enrich import enrich
+from hugging_news.http.drive import drive
+from hugging_news.index import Index, parser_version
+from hugging_news.newsroom.archive import Archive, Unit
+from hugging_news.newsroom.metrics import Measure, measures_of
+from hugging_news.selection.shortlist import Seen
+
+ENRICH = "enrich:"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one source gave in one unit; *error* instead of items when it failed."""
+
+    source: str
+    unit: Unit
+    collected: Collected = field(default_factory=Collected)
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Everything that the archive gives: items with their origin, how each source fared, what was counted."""
+
+    seen: tuple[Seen, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    problems: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = field(default=(), repr=False)
+
+    def states(self, week: str, window: Window) -> dict[str, SourceState]:
+        """How each source fared in the newest collection of *week* that asked it."""
+        states: dict[str, SourceState] = {}
+        for reading in self.readings:
+            if reading.unit.week == week:
+                states[reading.source] = state_of(reading.source, reading.collected, reading.error, window)
+        return states
+
+
+def derive(
+    archive: Archive, sources: Iterable[Source], as_of: datetime | None, index: Index | None, week: str | None = None
+) -> Pool:
+    """Read every unit up to *as_of* (all for None); with *week* only the units of that week are read whole."""
+    configured = {source.name: source for source in sources}
+    units = archive.units(as_of)
+    readings: list[Reading] = []
+    problems: list[str] = []
+    for unit in units:
+        for name, row in unit.sources.items():
+            if name not in configured:
+                problems.append(f"{name}: archived in {unit.week}, no longer configured; left out")
+                continue
+            if week is None or unit.week == week or unit.week < week:
+                readings.append(_read(archive, unit, configured[name], row, index))
+    measures = tuple(m for r in readings for m in measures_of(r.collected.items, r.unit.week))
+    return Pool(_seen(readings, configured), tuple(readings), measures, tuple(dict.fromkeys(problems)), units)
+
+
+def state_of(name: str, collected: Collected, error: str | None, window: Window) -> SourceState:
+    """The line of a report for one source."""
+    if error is not None:
+        return SourceState(name=name, state="failed", error=error)
+    inside = sum(_inside(item, window) for item in collected.items)
+    return SourceState(name=name, state="ok", read=collected.read, items=inside)
+
+
+def _inside(item: Item, window: Window) -> bool:
+    details = item.details
+    if details.type == "event":
+        return details.start >= window.start
+    if any(metric.counts == "rank" for metric in item.metrics):
+        return True
+    return item.published is not None and item.published in window
+
+
+def enriched(archive: Archive, units: Iterable[Unit], item: Item, endpoints: Endpoints) -> Item:
+    """The item with what the newest collection that asked about it was answered; as it is when none did."""
+    asker = f"{ENRICH}{item.id}"
+    unit = next((unit for unit in reversed(tuple(units)) if asker in unit.records), None)
+    if unit is None:
+        return item
+
+    def answer(request: Request) -> Response:
+        return archive.answer(unit, asker, request)
+
+    result: Item = drive(enrich(item, endpoints), answer)
+    return result
+
+
+def _read(archive: Archive, unit: Unit, today: Source, row: Mapping[str, object], index: Index | None) -> Reading:
+    try:
+        source = _as_then(today, row)
+    except (UnknownNameError, ValidationError, TypeError) as error:
+        return Reading(today.name, unit, error=f"the archive asked it with options that no longer fit ({error})")
+    key = _key(unit, source)
+    known = index.derived(key) if index else None
+    if known is None:
+        try:
+            known = replay(archive, unit, source)
+        except CollectError as error:
+            return Reading(today.name, unit, error=str(error))
+        if index:
+            index.remember(key, known)
+    return Reading(today.name, unit, _packaged(known, today))
+
+
+def replay(archive: Archive, unit: Unit, source: Source) -> Collected:
+    """Run the source's generator over what it was answered in *unit*.
+
+    Raises:
+        CollectError: the failure that it met then, or that today's parser meets.
+    """
+
+    def answer(request: Request) -> Response:
+        return archive.answer(unit, source.name, request)
+
+    collected: Collected = drive(collector(source.collector).collect(source, unit.window), answer)
+    return collected
+
+
+def _as_then(today: Source, row: Mapping[str, object]) -> Source:
+    """The source as the unit asked it, with today's tier, section and package."""
+    name = str(row["collector"])
+    options = collector(name).Options.model_validate(row["options"])
+    endpoints = Endpoints(**row["endpoints"])  # type: ignore[arg-type]
+    return replace(
+        today,
+        collector=name,
+        options=options,
+        endpoints=endpoints,
+        timezone=str(row["timezone"]) if row.get("timezone") else None,
+        private=bool(row.get("private")),
+        max_items=int(str(row.get("max_items", today.max_items))),
+    )
+
+
+def _packaged(collected: Collected, today: Source) -> Collected:
+    """Items with today's name of the package to install."""
+    items = tuple(
+        item.model_copy(update={"details": item.details.model_copy(update={"package": today.package})})
+        if isinstance(item.details, ReleaseDetails)
+        else item
+        for item in collected.items
+    )
+    return replace(collected, items=items)
+
+
+def _key(unit: Unit, source: Source) -> str:
+    """What decides a derivation: the answers, how the source was asked, the parsers."""
+    answers = unit.records.get(source.name, {})
+    parts = [
+        parser_version(),
+        repr(source),
+        unit.window.start.isoformat(),
+        *(f"{key} {rec.body} {rec.error} {rec.url} {rec.time}" for key, rec in sorted(answers.items())),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tuple[Seen, ...]:
+    """Each item once, with one version a source (its newest), and the week that saw it first."""
+    versions: dict[str, dict[str, Item]] = {}
+    first: dict[str, tuple[str, bool]] = {}
+    collected_in: dict[str, Unit] = {}
+    for reading in readings:
+        backlog = collected_in.get(reading.source, reading.unit) is reading.unit
+        for item in reading.collected.items:
+            versions.setdefault(item.id, {})[reading.source] = item
+            first.setdefault(item.id, (reading.unit.week, backlog))
+        if reading.error is None:
+            collected_in.setdefault(reading.source, reading.unit)
+    return tuple(_known(versions[item], *first[item], configured) for item in sorted(versions))
+
+
+def _known(versions: Mapping[str, Item], week: str, backlog: bool, configured: Mapping[str, Source]) -> Seen:
+    """One item as all its sources give it; primary sources and typed, counted versions lead."""
+    names = sorted(versions, key=lambda name: _rank(versions[name], configured[name], list(configured).index(name)))
+    items = tuple(versions[name] for name in names)
+    tiers = tuple(configured[name].tier for name in names)
+    by_hand = any(configured[name].collector == "inbox" for name in names)
+    return Seen(items, week, backlog, tiers, by_hand)
+
+
+def _rank(item: Item, source: Source, place: int) -> tuple[bool, bool, int, int]:
+    return (source.tier == "secondary", item.details.type == "post", -len(item.metrics), place)

@@ -1,0 +1,43 @@
+"""Writes an edition's documents: the same bytes each time, and nothing that a person changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from hugging_news.config import Config
+from hugging_news.domain.documents import Document
+from hugging_news.domain.editions import Edition
+from hugging_news.newsroom import editions
+from hugging_news.renderers import RenderContext
+from hugging_news.renderers import render as rendered
+
+
+def documents(
+    config: Config, edition: Edition, folder: Path, formats: Sequence[str], langs: Sequence[str]
+) -> list[Document]:
+    """The documents of *edition* in *formats* and *langs*; its pictures are read from *folder*.
+
+    Raises:
+        UnknownNameError: a format is not known. RenderError: a template failed.
+    """
+    context = RenderContext(
+        base_url=config.output.base_url,
+        assets=editions.assets(folder, edition),
+        overrides=config.root / "templates" if config.file else None,
+    )
+    return [one for name in formats for lang in langs for one in rendered(edition, name, lang, context)]
+
+
+def write(
+    config: Config,
+    edition: Edition,
+    folder: Path,
+    formats: Sequence[str] = (),
+    langs: Sequence[str] = (),
+    force: bool = False,
+    pictures: Path | None = None,
+) -> tuple[list[Document], tuple[str, ...]]:
+    """Render and write; the documents, and the paths of those that a person changed and that were left alone."""
+    made = documents(config, edition, pictures or folder, formats or config.output.formats, langs or edition.languages)
+    return made, editions.write_documents(folder, made, force)

@@ -1,0 +1,121 @@
+"""The whole week: collect or replay, build, render; and the report of what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from hugging_news.config import Config
+from hugging_news.domain.editions import Edition, SourceState
+from hugging_news.domain.errors import NewsroomError
+from hugging_news.domain.items import Item
+from hugging_news.newsroom import editions
+from hugging_news.newsroom.archive import Archive
+from hugging_news.pipeline import render
+from hugging_news.pipeline.build import Built, Newsroom, build, open_newsroom, to_enrich
+from hugging_news.pipeline.collect import Progress, Report, collect, record_counts, replayed
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run made. *changed* are documents that a person had changed and that were left alone."""
+
+    edition: Edition | None
+    folder: Path
+    documents: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    report: Report | None = None
+    kept: bool = False
+
+    @property
+    def failed(self) -> tuple[SourceState, ...]:
+        states = self.report.states if self.report else self.edition.sources if self.edition else ()
+        return tuple(state for state in states if state.state == "failed")
+
+
+def gather(
+    config: Config,
+    week: str,
+    now: datetime,
+    environ: Mapping[str, str],
+    only: Sequence[str] = (),
+    replay: Path | None = None,
+    offline: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Collect *week* from the network, or bring an archive's units in and say what they give."""
+    if replay is not None:
+        return _replay(config, week, now, replay)
+
+    def shortlist() -> Sequence[Item]:
+        return to_enrich(open_newsroom(config, Archive(config.data / "archive"), now), week, now)
+
+    return collect(config, week, now, environ, shortlist, only, offline, progress)
+
+
+def _replay(config: Config, week: str, now: datetime, folder: Path) -> Report:
+    if not folder.is_dir():
+        raise NewsroomError(f"{folder}: no such archive; name a folder such as data/archive")
+    other = Archive(folder)
+    if not other.units():
+        raise NewsroomError(f"{folder}: holds no archived collection (no <week>/<number>/unit.json)")
+    own = Archive(config.data / "archive")
+    own.absorb(other)
+    room = open_newsroom(config, own, now)
+    record_counts(config, room.pool)
+    return replayed(config, week, room.pool)
+
+
+def make(
+    config: Config,
+    week: str,
+    now: datetime,
+    as_of: datetime | None = None,
+    final: bool = False,
+    report: Report | None = None,
+) -> Result:
+    """Build the edition of *week* and write it with its report, without documents. No collection: nothing is written."""
+    room = open_newsroom(config, Archive(config.data / "archive"), as_of or now)
+    built = build(room, week, now)
+    folder = config.output_folder / built.edition.id
+    if not built.edition.sections and not any(unit.week == week for unit in room.pool.units):
+        return Result(None, folder, problems=built.problems, report=report)
+    edition = built.edition if built.kept or not final else built.edition.model_copy(update={"state": "final"})
+    if not built.kept:
+        editions.write(folder, edition, built.assets)
+        editions.write_report(folder, report_of(room, built, edition, report))
+    return Result(edition, folder, problems=built.problems, report=report, kept=built.kept)
+
+
+def publishable(config: Config, result: Result, formats: Sequence[str] = (), force: bool = False) -> Result:
+    """The same result with its documents written."""
+    if result.edition is None:
+        return result
+    made, changed = render.write(config, result.edition, result.folder, formats, force=force)
+    return replace(result, documents=tuple(document.path for document in made), changed=changed)
+
+
+def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | None) -> dict[str, Any]:
+    """What `report.json` says: sources, problems, what was cut and why, drafts that were never finalised."""
+    drafts = [one.id for one in room.history if one.state == "draft" and one.id < edition.id]
+    counts = {section.id: len(section.stories) for section in edition.sections}
+    return {
+        "schema_version": 1,
+        "edition": edition.id,
+        "sources": [state.model_dump(mode="json") for state in edition.sources],
+        "problems": [*built.problems, *(report.problems if report else ())],
+        "sections": counts,
+        "cut": [one.model_dump(mode="json") for one in edition.cut],
+        "drafts_never_finalised": drafts,
+        "damaged": sorted(room.archive.damaged),
+    }
+
+
+def unreachable(report: Report) -> bool:
+    """Whether nothing could be reached at all."""
+    asked = [state for state in report.states if state.state != "skipped"]
+    return bool(asked) and all(state.state == "failed" for state in asked)

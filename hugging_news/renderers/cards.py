@@ -1,0 +1,149 @@
+"""A story as a card: what every kind shares, and by its details what only one kind has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from hugging_news.domain.editions import Story
+from hugging_news.domain.items import (
+    DatasetDetails,
+    Details,
+    EventDetails,
+    ModelDetails,
+    PaperDetails,
+    PostDetails,
+    ReleaseDetails,
+    SpaceDetails,
+)
+from hugging_news.domain.markup import safe_url
+from hugging_news.domain.text import one_line
+from hugging_news.renderers import event_facts, facts, hub_facts, links, prose
+from hugging_news.renderers.views import Badge, Card, Entry, LinkView, Listing, Picture
+from hugging_news.renderers.words import Words
+
+_FACTS: Mapping[type, Callable[..., tuple[facts.Line, ...]]] = {
+    ReleaseDetails: facts.release_facts,
+    ModelDetails: hub_facts.model_facts,
+    DatasetDetails: hub_facts.dataset_facts,
+    SpaceDetails: hub_facts.space_facts,
+    PaperDetails: facts.paper_facts,
+    PostDetails: facts.post_facts,
+    EventDetails: event_facts.event_facts,
+}
+
+
+@cache
+def _adapter() -> TypeAdapter[Any]:
+    return TypeAdapter(Details)
+
+
+def details_of(story: Story) -> Any:
+    """The typed details of *story*, None when it has none.
+
+    Raises:
+        pydantic.ValidationError: they are not those of any kind.
+    """
+    return _adapter().validate_python(story.details) if story.details else None
+
+
+def card(story: Story, anchor: str, picture: Picture | None, words: Words) -> Card:
+    """Everything that is printed about *story*."""
+    details = details_of(story)
+    headline = _headline(story, words)
+    release = details if isinstance(details, ReleaseDetails) else None
+    return Card(
+        story=story,
+        mark=links.mark(story.id),
+        anchor=anchor,
+        kind=words.label(f"kinds.{story.kind}"),
+        headline=headline,
+        headline_lang=words.foreign(headline),
+        title=facts.release_name(release) if release else headline,
+        badges=_badges(story, details, words),
+        picture=picture,
+        blocks=prose.blocks(story.summary.get(words.lang, ()), words.lang),
+        listings=_listings(details, words),
+        action=words.label(f"release.action.{release.action}") if release and release.action else "",
+        command=facts.upgrade_command(release) if release else "",
+        thanks=facts.thanks(release, words) if release else "",
+        facts=_fact_lines(story, details, words),
+        links=_links(story, details, words),
+        credit=_credit(story, words),
+        credit_url=safe_url(story.source.url),
+        published=words.day(story.published) if story.published else "",
+        line=_line(story, words),
+    )
+
+
+def _headline(story: Story, words: Words) -> str:
+    """The headline in the document's language, else in the first language that has one."""
+    return one_line(story.headline.get(words.lang) or next(iter(story.headline.values()), story.id), 300)
+
+
+def _line(story: Story, words: Words) -> Entry | None:
+    """The one sentence of a brief story."""
+    sentence = next(iter(story.summary.get(words.lang, ())), None)
+    if sentence is None:
+        return None
+    return Entry(one_line(sentence.text, 300), sentence.lang if sentence.lang != words.lang else None)
+
+
+def _badges(story: Story, details: Any, words: Words) -> tuple[Badge, ...]:
+    found = list(event_facts.event_badges(details, words)) if isinstance(details, EventDetails) else []
+    if story.status == "announced" or (story.status == "paper" and story.kind != "paper"):
+        found.append(Badge(words.label(f"status.{story.status}"), "warning"))
+    if story.follow_up_of:
+        found.append(Badge(words.label("follow_up"), "note"))
+    if story.late and story.published:
+        found.append(Badge(words.fill("late", date=words.day(story.published)), "note"))
+    if getattr(details, "gated", None) or (story.license and story.license.gated):
+        found.append(Badge(words.label("gated.badge"), "warning"))
+    return tuple(found)
+
+
+def _listings(details: Any, words: Words) -> tuple[Listing, ...]:
+    found: tuple[Listing | None, ...] = ()
+    if isinstance(details, ReleaseDetails):
+        found = facts.release_listings(details, words)
+    elif isinstance(details, PostDetails):
+        found = facts.post_listings(details, words)
+    return tuple(listing for listing in found if listing)
+
+
+def _fact_lines(story: Story, details: Any, words: Words) -> tuple[facts.Line, ...]:
+    """The lines of facts that have any; a story without details may still have a licence and signals."""
+    if details is None:
+        lines: tuple[facts.Line, ...] = (
+            facts.line(facts.licence_fact(story.license, words), facts.signals(story, words)),
+        )
+    else:
+        lines = _FACTS[type(details)](story, details, words)
+    return tuple(line for line in lines if line)
+
+
+def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
+    """The story's links, first the primary one; then what its details offer besides."""
+    found = [links.link(link.type, link.url, link.title, words) for link in story.links]
+    if isinstance(details, EventDetails):
+        for type, url in (
+            ("register", details.registration_url),
+            ("stream", details.stream_url),
+            ("recording", details.recording_url),
+        ):
+            found.append(links.link(type, url, None, words) if url else None)
+    if isinstance(details, SpaceDetails):
+        found.append(links.link("duplicate", links.duplicate_url(details.repo_id), None, words))
+    return links.unique(found)
+
+
+def _credit(story: Story, words: Words) -> str:
+    """Who published it, who else did, and who pointed us there."""
+    source = story.source
+    name = one_line(source.name, 80)
+    if also := [other for other in facts.names(source.also) if other != name]:
+        name = words.fill("also", name=name, also=words.listed(also, 2))
+    return words.fill("via", name=name, via=one_line(source.via, 80)) if source.via else name

@@ -1,0 +1,206 @@
+"""What all cards share: licence, signals, lists of names; and the facts of releases, papers and posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from hugging_news.domain.editions import LicenseNote, Story
+from hugging_news.domain.items import Link, Note, PaperDetails, Person, PostDetails, ReleaseDetails
+from hugging_news.domain.markup import safe_url
+from hugging_news.domain.text import one_line
+from hugging_news.renderers.views import Entry, Fact, Listing
+from hugging_news.renderers.words import Words
+
+Line = tuple[Fact, ...]
+MAX_ENTRIES = 8
+MAX_HANDLES = 5
+_MAX_NAME = 120
+_PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9._,-]+\])?")
+
+
+def fact(label: str, text: str | None, *, bare: bool = False) -> Fact | None:
+    """A fact with one line of *text*; None without one."""
+    clean = one_line(text or "", 300)
+    return Fact(label, clean, bare=bare) if clean else None
+
+
+def line(*facts: Fact | None) -> Line:
+    return tuple(each for each in facts if each)
+
+
+def names(values: Iterable[str]) -> list[str]:
+    """Names as single lines, each once, none empty."""
+    return [name for name in dict.fromkeys(one_line(value, _MAX_NAME) for value in values) if name]
+
+
+def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
+    """The licence note of §3.2; nothing when the card was not fetched."""
+    if note is None or note.class_ == "not-fetched":
+        return None
+    label, kind = words.label("licence.label"), words.label(f"licence.classes.{note.class_}")
+    name = one_line((note.name if note.id in (None, "other") else note.id) or note.id or "", 80)
+    if note.class_ == "not-stated" or not name:
+        return Fact(label, kind, strong=note.class_ == "not-stated", tone=note.class_)
+    values = {"id": name, "class": kind, "base": one_line(note.inherited_from or "", _MAX_NAME)}
+    return Fact(
+        label, words.fill("licence.inherited" if values["base"] else "licence.note", **values), tone=note.class_
+    )
+
+
+def signals(story: Story, words: Words) -> Fact | None:
+    """Likes, downloads, stars and upvotes of the story's own artefact, with the day on which they were counted."""
+    counted = [metric for metric in story.metrics if metric.counts != "rank"]
+    texts = []
+    for when, group in groupby(counted, key=lambda metric: words.day(metric.as_of)):
+        values = {words.label(f"metrics.{metric.counts}_{metric.span}"): metric.value for metric in group}
+        numbers = [words.fill("signal", label=label, value=words.compact(value)) for label, value in values.items()]
+        as_of = words.label("open") + words.fill("as_of", date=when) + words.label("close")
+        texts.append(words.joint(*numbers, by="comma") + as_of)
+    return fact(words.label("hub.signals"), words.joint(*texts, by="semicolon"))
+
+
+def person(each: Person, words: Words) -> str:
+    role = one_line(each.role or "", 80)
+    name = one_line(each.name, _MAX_NAME)
+    return name + words.label("open") + role + words.label("close") if role else name
+
+
+def notes(label: str, found: Iterable[Note] | None, words: Words, tone: str = "plain") -> Listing | None:
+    """A labelled list of release notes; the label says so when they are in the source's language."""
+    found = tuple(found or ())
+    entries = [Entry(one_line(note.text, 300), words.foreign(note.text)) for note in found[:MAX_ENTRIES]]
+    if not entries:
+        return None
+    if all(entry.lang for entry in entries):
+        label = words.fill("release.in_original", label=label)
+    if len(found) > MAX_ENTRIES:
+        entries.append(Entry(words.fill("release.rest", count=str(len(found) - MAX_ENTRIES))))
+    return Listing(label, tuple(entries), tone)
+
+
+# -- releases ----------------------------------------------------------------------------------------------------------
+
+
+def release_name(details: ReleaseDetails) -> str:
+    """The library with its version: `Transformers 4.30.0`."""
+    return one_line(f"{details.name or details.repo.split('/')[-1]} {details.version}", _MAX_NAME)
+
+
+def release_facts(story: Story, details: ReleaseDetails, words: Words) -> tuple[Line, ...]:
+    version = details.version
+    if details.previous:
+        version = words.fill("release.version_line", version=version, previous=details.previous)
+    change = words.label(f"release.change.{details.change}") if details.change else None
+    released = words.day(story.published) if story.published else None
+    return (
+        line(
+            fact(words.label("release.version"), version),
+            fact(words.label("release.type"), change),
+            fact(words.label("release.date"), released),
+            signals(story, words),
+        ),
+    )
+
+
+def release_listings(details: ReleaseDetails, words: Words) -> tuple[Listing | None, ...]:
+    """Security first, then what breaks, what will go, and what is needed now."""
+    return (
+        notes(words.label("release.security"), details.security, words, "warning"),
+        notes(words.label("release.breaking"), details.breaking, words, "warning"),
+        notes(words.label("release.deprecations"), details.deprecations, words),
+        notes(words.label("release.minimums"), details.minimums, words),
+    )
+
+
+def upgrade_command(details: ReleaseDetails) -> str:
+    """The command that upgrades; empty unless the configuration names a package and it is a package name."""
+    package = details.package or ""
+    return f"pip install -U {package}" if _PACKAGE.fullmatch(package) else ""
+
+
+def thanks(details: ReleaseDetails, words: Words) -> str:
+    handles = ["@" + name.lstrip("@") for name in names(details.contributors)]
+    if not handles:
+        return ""
+    return words.fact(words.label("release.thanks"), words.listed(handles, MAX_HANDLES, "people"))
+
+
+# -- papers ------------------------------------------------------------------------------------------------------------
+
+
+def paper_facts(story: Story, details: PaperDetails, words: Words) -> tuple[Line, ...]:
+    title = next((link.title for link in story.links if link.type == "paper" and link.title), None)
+    if title and one_line(title) == story.headline.get(words.lang):
+        title = None
+    submitted = words.day(details.submitted) if details.submitted else None
+    shown = words.day(details.day) if details.day and details.day != details.submitted else None
+    return (
+        line(fact(words.label("paper.title"), title)),
+        line(
+            fact(words.label("paper.authors"), words.listed(names(story.authors))),
+            fact(words.label("paper.organisations"), words.listed(names(details.organisations))),
+            fact(words.label("paper.date"), submitted),
+            fact(words.label("paper.day"), shown),
+        ),
+        line(*_openness(story, details, words), signals(story, words)),
+    )
+
+
+def _openness(story: Story, details: PaperDetails, words: Words) -> tuple[Fact | None, ...]:
+    """Whether code and weights are public; "not stated" only when the paper's page was asked."""
+    linked = {link.type for link in story.links}
+    known = {"code": bool(details.code) or "code" in linked, "weights": bool(details.models) or "model" in linked}
+    found = []
+    for part, public in known.items():
+        if public or "page" in details.fetched:
+            found.append(fact(words.label(f"paper.{part}"), words.label("paper.public" if public else "paper.unknown")))
+    return tuple(found)
+
+
+# -- posts -------------------------------------------------------------------------------------------------------------
+
+
+def post_facts(story: Story, details: PostDetails, words: Words) -> tuple[Line, ...]:
+    effort = words.fill("post.about", duration=words.duration(details.minutes * 60)) if details.minutes else None
+    deadline = words.day(details.deadline) if details.deadline else None
+    authors = story.authors if story.kind in ("blog", "tutorial", "course", "talk", "podcast") else ()
+    return (
+        line(
+            fact(words.label("hub.author"), words.listed(names(authors))),
+            fact(words.label("post.speakers"), words.listed([person(each, words) for each in details.speakers])),
+            fact(words.label("post.level"), details.level),
+            fact(words.label("post.minutes"), effort),
+            fact(words.label("post.cost"), details.cost),
+            fact(words.label("post.prerequisites"), words.listed(names(details.prerequisites), 4)),
+        ),
+        line(
+            fact(words.label("post.deadline"), deadline),
+            fact(words.label("post.where"), details.where),
+            fact(words.label("post.skills"), words.listed(names(details.skills), 5)),
+            fact(words.label("post.prizes"), words.listed(names(details.prizes), 5)),
+            fact(words.label("post.organisers"), words.listed(names(details.organisers))),
+            signals(story, words),
+        ),
+    )
+
+
+def post_listings(details: PostDetails, words: Words) -> tuple[Listing | None, ...]:
+    takeaways = [Entry(text, words.foreign(text)) for text in names(details.takeaways)[:MAX_ENTRIES]]
+    return (
+        Listing(words.label("post.takeaways"), tuple(takeaways)) if takeaways else None,
+        Listing(words.label("post.winners"), _winners(details, words)) if details.winners else None,
+    )
+
+
+def _winners(details: PostDetails, words: Words) -> tuple[Entry, ...]:
+    found = []
+    for winner in details.winners:
+        text = person(winner, words) if isinstance(winner, Person) else one_line(winner.title or winner.url, _MAX_NAME)
+        found.append(Entry(text, url=safe_url(_address(winner) or "")))
+    return tuple(found)
+
+
+def _address(winner: Link | Person) -> str | None:
+    return winner.url

@@ -1,0 +1,126 @@
+"""The facts of models, datasets and Spaces (EDITORIAL §3.2). What was not fetched is not printed."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from hugging_news.domain.editions import Story
+from hugging_news.domain.items import DatasetDetails, FileFormat, ModelDetails, Relation, SpaceDetails
+from hugging_news.domain.text import one_line
+from hugging_news.domain.wording import parameters
+from hugging_news.renderers.facts import Line, fact, licence_fact, line, names, signals
+from hugging_news.renderers.views import Fact
+from hugging_news.renderers.words import Words
+
+_MAX_LANGUAGES = 4
+
+
+def model_facts(story: Story, details: ModelDetails, words: Words) -> tuple[Line, ...]:
+    return (
+        line(
+            fact(words.label("kinds.model"), details.repo_id),
+            fact(words.label("hub.task"), words.task(details.task) if details.task else None),
+            fact(words.label("hub.parameters"), _parameters(details, words)),
+            fact(words.label("hub.context"), _tokens(details.context, words)),
+            fact(words.label("hub.languages"), _languages(details.languages, words)),
+        ),
+        line(
+            fact(words.label("hub.formats"), _formats(details.formats, words)),
+            fact(words.label("hub.download"), _download(details.bytes, words)),
+            *_bases(details.base_models, words),
+            fact(words.label("hub.datasets"), words.listed(names(details.datasets))),
+        ),
+        line(licence_fact(story.license, words), signals(story, words)),
+    )
+
+
+def _parameters(details: ModelDetails, words: Words) -> str | None:
+    if not details.parameters:
+        return None
+    total = parameters(details.parameters)
+    if not details.active_parameters:
+        return total
+    active = words.fill("hub.active", active=parameters(details.active_parameters))
+    return words.fill("hub.parameters_line", total=total, active=active)
+
+
+def _tokens(count: int | None, words: Words) -> str | None:
+    return words.fill("hub.tokens", count=words.number(count)) if count else None
+
+
+def _languages(codes: tuple[str, ...], words: Words) -> str:
+    return words.listed(names(words.language(one_line(code, 40)) for code in codes), _MAX_LANGUAGES, "languages")
+
+
+def _formats(formats: tuple[FileFormat, ...], words: Words) -> str:
+    """Names, and the size of each where there is more than one to choose from."""
+    texts = []
+    for each in formats:
+        size = words.label("open") + words.size(each.bytes) + words.label("close") if each.bytes else ""
+        texts.append(one_line(each.name, 40) + (size if len(formats) > 1 else ""))
+    return words.listed(texts, 4, "items")
+
+
+def _download(count: int | None, words: Words) -> str | None:
+    return words.fill("hub.download_size", size=words.size(count)) if count else None
+
+
+def _bases(bases: tuple[Relation, ...], words: Words) -> list[Fact | None]:
+    """What it was made from, one fact for each way (fine-tuned, quantised …)."""
+    ordered = sorted(bases, key=lambda base: base.relation or "")
+    found = []
+    for relation, group in groupby(ordered, key=lambda base: base.relation):
+        label = words.label(f"hub.relations.{relation}" if relation else "hub.base")
+        found.append(fact(label, words.listed(names(base.id for base in group))))
+    return found
+
+
+def dataset_facts(story: Story, details: DatasetDetails, words: Words) -> tuple[Line, ...]:
+    rows = words.fill("hub.row_count", count=words.compact(details.rows)) if details.rows else None
+    return (
+        line(
+            fact(words.label("kinds.dataset"), details.repo_id),
+            fact(words.label("hub.task"), words.listed(names(words.task(task) for task in details.tasks))),
+            fact(
+                words.label("hub.modality"), words.listed(names(_modality(each, words) for each in details.modalities))
+            ),
+            fact(words.label("hub.languages"), _languages(details.languages, words)),
+        ),
+        line(
+            fact(words.label("hub.rows"), rows),
+            fact(words.label("hub.bytes"), words.size(details.bytes) if details.bytes else None),
+            fact(words.label("hub.size_class"), details.size_class),
+            fact(words.label("hub.splits"), words.listed(names(details.splits), 4)),
+        ),
+        line(licence_fact(story.license, words), signals(story, words)),
+    )
+
+
+def _modality(name: str, words: Words) -> str:
+    return words.label(f"hub.modalities.{name}", name) if "." not in name else name
+
+
+def space_facts(story: Story, details: SpaceDetails, words: Words) -> tuple[Line, ...]:
+    stage = words.label(f"hub.stages.{details.stage.lower()}", details.stage) if details.stage else None
+    app = details.app_file
+    if app and details.app_lines:
+        app = words.fill("hub.app_lines", file=one_line(app, 80), count=words.number(details.app_lines))
+    return (
+        line(
+            fact(words.label("kinds.space"), details.repo_id),
+            fact(words.label("hub.sdk"), details.sdk),
+            fact(words.label("hub.hardware"), details.hardware),
+            fact(words.label("hub.stage"), stage),
+        ),
+        line(
+            fact(words.label("hub.models_used"), words.listed(names(details.models))),
+            fact(words.label("hub.app"), app),
+        ),
+        line(licence_fact(story.license, words), signals(story, words), _queue(details, words)),
+    )
+
+
+def _queue(details: SpaceDetails, words: Words) -> Fact | None:
+    """The advice for a busy Space; one that does not run has no queue."""
+    running = details.stage is None or details.stage.lower().startswith("running")
+    return fact(words.label("hub.queue"), words.label("hub.duplicate"), bare=True) if running else None

@@ -1,0 +1,176 @@
+"""An edition in one language as the page that templates lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import chain
+
+from hugging_news.domain import wording
+from hugging_news.domain.editions import Edition, Section, Story
+from hugging_news.domain.items import EventDetails
+from hugging_news.domain.text import one_line
+from hugging_news.renderers import front_matter, links
+from hugging_news.renderers.cards import card, details_of
+from hugging_news.renderers.event_facts import event_order
+from hugging_news.renderers.facts import names
+from hugging_news.renderers.tables import table_view
+from hugging_news.renderers.views import Alternate, Card, GlanceView, Page, Picture, SectionView
+from hugging_news.renderers.words import Words
+
+Show = Callable[[Story], Picture | None]
+_MAX_DESCRIPTION = 160
+
+
+def page(edition: Edition, words: Words, others: Mapping[str, Words], path: str, site: str, show: Show) -> Page:
+    """Everything that a document says. *path* is its pattern with `{lang}`, *site* its folder on the web."""
+    anchors = links.anchors(story.id for story in edition.stories())
+    sections = _sections(edition, words, anchors, show)
+    glance = _glance(edition, words, anchors)
+    title, description = edition.title.get(words.lang) or _plain_title(edition, words), _description(glance, words)
+    alternates = tuple(_alternate(other, path) for other in others.values())
+    return Page(
+        id=edition.id,
+        lang=words.lang,
+        html=words.label("html"),
+        name=one_line(edition.newsletter.name),
+        title=one_line(title),
+        date=words.day(date.fromisoformat(edition.id)),
+        week=words.fill("week", week=edition.week),
+        number=words.fill("edition", number=str(edition.number)),
+        minutes=words.fill("minutes", count=str(edition.minutes[words.lang])) if words.lang in edition.minutes else "",
+        description=description or one_line(title),
+        intro=one_line(edition.intro.get(words.lang) or wording.intro(words.labels, edition.newsletter.name), 2000),
+        signoff=one_line(edition.signoff.get(words.lang) or _signoff(edition, words), 500),
+        glance=glance,
+        glance_title=words.label("sections.glance"),
+        sections=sections,
+        footer=_footer(edition, words, sections),
+        alternates=alternates,
+        front_matter=front_matter.yaml(edition, words, one_line(title), description, alternates),
+        canonical=f"{site}/{path.format(lang=words.lang)}" if site else None,
+    )
+
+
+def _plain_title(edition: Edition, words: Words) -> str:
+    return words.fill("title_plain", name=edition.newsletter.name, number=edition.id[5:].replace("-", ""))
+
+
+def _signoff(edition: Edition, words: Words) -> str:
+    return wording.signoff(date.fromisoformat(edition.id), words.labels, edition.newsletter.name)
+
+
+def _alternate(other: Words, path: str) -> Alternate:
+    file = path.format(lang=other.lang).rpartition("/")[2]
+    return Alternate(other.lang, other.label("html"), other.label("name"), other.label("read_in"), file)
+
+
+def _glance(edition: Edition, words: Words, anchors: Mapping[str, str]) -> tuple[GlanceView, ...]:
+    return tuple(
+        GlanceView(one_line(line.text[words.lang], 200), anchors[line.story])
+        for line in edition.glance
+        if words.lang in line.text and line.story in anchors
+    )
+
+
+def _description(glance: tuple[GlanceView, ...], words: Words) -> str:
+    """The glance as one line, as many whole lines of it as fit."""
+    text = ""
+    for line in glance:
+        longer = words.joint(text, line.text, by="semicolon")
+        if len(longer) > _MAX_DESCRIPTION:
+            break
+        text = longer
+    return text
+
+
+def _sections(edition: Edition, words: Words, anchors: Mapping[str, str], show: Show) -> tuple[SectionView, ...]:
+    """The sections that have something to say, in the edition's order, corrections last."""
+    views = [_section(section, edition, words, anchors, show) for section in edition.sections]
+    if edition.corrections and "corrections" not in {section.id for section in edition.sections}:
+        missing = Section(id="corrections", title={})
+        views.append(_section(missing, edition, words, anchors, show))
+    return tuple(view for view in views if view.cards or view.briefs or view.tables or view.lines)
+
+
+def _section(section: Section, edition: Edition, words: Words, anchors: Mapping[str, str], show: Show) -> SectionView:
+    stories: tuple[Story, ...] = section.stories
+    if section.id == "events":
+        stories = tuple(sorted(stories, key=lambda story: event_order(story, _dated(story))))
+    cards = [card(story, anchors[story.id], show(story), words) for story in stories]
+    title = section.title.get(words.lang) or words.label(f"sections.{section.id}", section.id)
+    return SectionView(
+        id=section.id,
+        anchor=f"section-{section.id}",
+        title=one_line(title, 80),
+        cards=tuple(each for each in cards if not each.story.brief),
+        briefs=tuple(each for each in cards if each.story.brief),
+        tables=tuple(table_view(table, words) for table in section.tables if table.rows),
+        lines=_corrections(edition, words) if section.id == "corrections" else (),
+    )
+
+
+def _dated(story: Story) -> EventDetails | None:
+    details = details_of(story) if story.kind == "event" else None
+    return details if isinstance(details, EventDetails) else None
+
+
+def _corrections(edition: Edition, words: Words) -> tuple[str, ...]:
+    return tuple(
+        words.fill(
+            "corrected",
+            was=one_line(each.was.get(words.lang, "")),
+            now=one_line(each.now.get(words.lang, "")),
+            date=words.day(date.fromisoformat(each.date)),
+            edition=each.edition,
+        )
+        for each in edition.corrections
+        if words.lang in each.now
+    )
+
+
+# -- footer ------------------------------------------------------------------------------------------------------------
+
+
+def _footer(edition: Edition, words: Words, sections: tuple[SectionView, ...]) -> tuple[str, ...]:
+    """What the issue covers, what it was made from and how, as sentences."""
+    cards = tuple(chain.from_iterable((*section.cards, *section.briefs) for section in sections))
+    window = words.span(edition.window.start, edition.window.end, edition.window.timezone, all_day=True)
+    failed = names(source.name for source in edition.sources if source.state == "failed")
+    lines = [words.fill("footer.window", span=window)]
+    if edition.data_time:
+        lines.append(words.fill("footer.data_time", time=words.stamp(edition.data_time)))
+    lines.append(_counts(edition, words))
+    if failed:
+        lines.append(words.fill("footer.failed", names=wording.joined(failed, words.lang)))
+    lines.append(_machine(edition, words, cards))
+    if any(block.quote for each in cards for block in each.blocks):
+        lines.append(words.label("footer.quotes"))
+    if _licences_shown(cards, sections):
+        lines.append(words.label("licence.not_advice"))
+    return (*lines, words.label("footer.error"))
+
+
+def _counts(edition: Edition, words: Words) -> str:
+    asked = [source for source in edition.sources if source.state != "skipped"]
+    return words.fill(
+        "footer.counts",
+        sources=words.number(len(asked)),
+        items=words.number(sum(source.read for source in asked)),
+        stories=words.number(len(edition.stories())),
+    )
+
+
+def _machine(edition: Edition, words: Words, cards: tuple[Card, ...]) -> str:
+    """How the text came about; the editor's name where one is known."""
+    methods = {sentence.method for each in cards for sentence in each.story.summary.get(words.lang, ())}
+    said = words.label("footer.machine_model" if "model" in methods else "footer.machine")
+    editor = one_line(edition.newsletter.editor, 80)
+    return words.joint(said, words.fill("footer.editor", name=editor) if editor else "", by="gap")
+
+
+def _licences_shown(cards: tuple[Card, ...], sections: tuple[SectionView, ...]) -> bool:
+    in_cards = any(each.story.license and each.story.license.class_ != "not-fetched" for each in cards)
+    return in_cards or any(
+        c.name == "licence" for section in sections for table in section.tables for c in table.columns
+    )

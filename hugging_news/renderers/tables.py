@@ -1,0 +1,98 @@
+"""Trending tables (EDITORIAL §3.3): the columns that the source really has, changes in signs and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from hugging_news.domain.editions import LicenseNote, Row, Table
+from hugging_news.domain.markup import safe_url
+from hugging_news.domain.text import one_line
+from hugging_news.renderers.views import Cell, Column, TableView
+from hugging_news.renderers.words import Words
+
+_COUNTED = ("likes", "downloads", "stars", "upvotes")
+_MAX_NAME = 120
+
+
+def table_view(table: Table, words: Words) -> TableView:
+    """The whole table; a column in which no row has anything is left out."""
+    makers = _makers(table, words)
+    cells = [tuple(make(row) for _, make in makers) for row in table.rows]
+    kept = [index for index, _ in enumerate(makers) if any(row[index].text for row in cells)]
+    return TableView(
+        kind=table.kind,
+        title=words.label(f"trending.titles.{table.kind}"),
+        columns=tuple(makers[index][0] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in cells),
+        caption=_caption(table, words),
+        note=table.note.get(words.lang, ""),
+    )
+
+
+def _makers(table: Table, words: Words) -> list[tuple[Column, Callable[[Row], Cell]]]:
+    """Every column that there may be, in order, with the function that makes its cells."""
+    found: list[tuple[Column, Callable[[Row], Cell]]] = [
+        (Column("rank", "#"), lambda row: Cell(str(row.rank))),
+        (Column("name", words.label(f"trending.names.{table.kind}")), _name),
+        (Column("task", words.label("trending.task")), lambda row: Cell(words.task(row.task) if row.task else "")),
+        (Column("sdk", words.label("trending.sdk")), lambda row: Cell(one_line(row.sdk or "", 40))),
+    ]
+    for counts, span in _counted(table):
+        column = Column(f"{counts}-{span}", words.label(f"metrics.{counts}_{span}"), numeric=True)
+        found.append((column, partial(_metric, counts=counts, span=span, words=words)))
+    days = words.fill("trending.change", days=str(_days(table)))
+    found.append((Column("change", days), lambda row: change_cell(row, words)))
+    found.append((Column("licence", words.label("trending.licence")), lambda row: _licence(row.license, words)))
+    return found
+
+
+def _name(row: Row) -> Cell:
+    return Cell(one_line(row.title, _MAX_NAME), safe_url(row.url))
+
+
+def _counted(table: Table) -> list[tuple[str, str]]:
+    found = {(metric.counts, metric.span) for row in table.rows for metric in row.metrics if metric.counts in _COUNTED}
+    return sorted(found, key=lambda pair: (_COUNTED.index(pair[0]), pair[1] != "total", pair[1]))
+
+
+def _metric(row: Row, counts: str, span: str, words: Words) -> Cell:
+    values = [metric.value for metric in row.metrics if (metric.counts, metric.span) == (counts, span)]
+    return Cell(words.compact(values[0]) if values else "")
+
+
+def change_cell(row: Row, words: Words) -> Cell:
+    """`▲3，+412`, `▼1`, `–`, 新上榜 or 无对比, with the same in words for those who cannot see the signs."""
+    change = row.change
+    if change.state in ("new", "uncompared"):
+        return Cell(words.label(f"trending.{change.state}"), tone=change.state)
+    places = str(abs(change.rank)) if change.rank else ""
+    sign = {"up": f"▲{places}", "down": f"▼{places}", "same": "–"}[change.state]
+    spoken = words.fill(f"trending.{change.state}", count=places)
+    if not change.likes:
+        return Cell(sign, spoken=spoken, tone=change.state)
+    likes = words.signed(change.likes)
+    said = words.joint(spoken, words.fill("trending.likes", count=likes), by="comma")
+    return Cell(words.joint(sign, likes, by="comma"), spoken=said, tone=change.state)
+
+
+def _days(table: Table) -> int:
+    """Days between the snapshots; a week when there is nothing to compare with."""
+    if table.compared_with is None:
+        return 7
+    return max(1, round((table.as_of - table.compared_with).total_seconds() / 86400))
+
+
+def _licence(note: LicenseNote, words: Words) -> Cell:
+    if note.class_ == "not-fetched":
+        return Cell("")
+    if note.class_ == "not-stated":
+        return Cell(words.label("licence.classes.not-stated"), tone="not-stated")
+    return Cell(one_line(note.name or note.id or words.label(f"licence.classes.{note.class_}"), 60), tone=note.class_)
+
+
+def _caption(table: Table, words: Words) -> str:
+    time = words.stamp(table.as_of)
+    if table.compared_with is None:
+        return words.fill("trending.caption_alone", time=time)
+    return words.fill("trending.caption", time=time, before=words.day(table.compared_with, "UTC"))

@@ -1,0 +1,188 @@
+"""What templates are given: plain values with every text already in the document's language, nothing escaped yet.
+
+A template decides where things stand and how they look; it never computes. Texts are one line each; in `Block.text` and
+`Entry.text` a pair of backticks means code. Addresses are http, https or mailto.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hugging_news.domain.editions import Story, StoryImage
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph in the document's language, or a *quote* of the source in its own language *lang*."""
+
+    text: str
+    lang: str
+    quote: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a list; *lang* is set when it is not in the document's language."""
+
+    text: str
+    lang: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A labelled list inside a card; *tone* is `warning` for what breaks or endangers, else `plain`."""
+
+    label: str
+    entries: tuple[Entry, ...]
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A labelled value. *bare* ones explain themselves in running text; *strong* ones must not be overlooked."""
+
+    label: str
+    text: str
+    bare: bool = False
+    strong: bool = False
+    tone: str = "plain"
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A mark beside the headline; *tone* is `plain`, `note` or `warning`."""
+
+    text: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link: its label, its address, what it leads to (the target's title, else its name or host)."""
+
+    label: str
+    url: str
+    target: str
+    type: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture with its address in this document: relative, absolute, or a data URI."""
+
+    src: str
+    image: StoryImage
+
+
+@dataclass(frozen=True)
+class Card:
+    """A story. *facts* are lines of facts; *title* and *line* are the two parts of one that is told in one line."""
+
+    story: Story
+    mark: str
+    anchor: str
+    kind: str
+    headline: str
+    headline_lang: str | None
+    title: str
+    badges: tuple[Badge, ...] = ()
+    picture: Picture | None = None
+    blocks: tuple[Block, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    action: str = ""
+    command: str = ""
+    thanks: str = ""
+    facts: tuple[tuple[Fact, ...], ...] = ()
+    links: tuple[LinkView, ...] = ()
+    credit: str = ""
+    credit_url: str | None = None
+    published: str = ""
+    line: Entry | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell; *spoken* says in words what the signs of *text* mean."""
+
+    text: str
+    url: str | None = None
+    spoken: str = ""
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; *name* is the same in every language, *numeric* ones are aligned to the right."""
+
+    name: str
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A trending table: every row has a cell for every column."""
+
+    kind: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    caption: str
+    note: str
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A heading with its cards, its one-line stories and its tables; *lines* are sentences (corrections)."""
+
+    id: str
+    anchor: str
+    title: str
+    cards: tuple[Card, ...] = ()
+    briefs: tuple[Card, ...] = ()
+    tables: tuple[TableView, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GlanceView:
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The same edition in another language: *name* and *call* are written in that language."""
+
+    lang: str
+    html: str
+    name: str
+    call: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole document. *front_matter* is YAML between its marks' place; *canonical* its future address, if known."""
+
+    id: str
+    lang: str
+    html: str
+    name: str
+    title: str
+    date: str
+    week: str
+    number: str
+    minutes: str
+    description: str
+    intro: str
+    signoff: str
+    glance: tuple[GlanceView, ...]
+    glance_title: str
+    sections: tuple[SectionView, ...]
+    footer: tuple[str, ...]
+    alternates: tuple[Alternate, ...]
+    front_matter: str
+    canonical: str | None

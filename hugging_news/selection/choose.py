@@ -1,0 +1,155 @@
+"""Gives every section its stories, within caps, budgets and balance; what is left out says why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from hugging_news.domain.editions import SECTIONS
+from hugging_news.domain.items import EventDetails, ReleaseDetails
+from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
+
+HOME = {
+    "release": "releases", "model": "models", "dataset": "models", "leaderboard": "models", "space": "try",
+    "paper": "papers", "product": "platform", "policy": "platform", "partnership": "platform", "tutorial": "learn",
+    "course": "learn", "blog": "learn", "talk": "learn", "podcast": "learn", "community": "community",
+    "competition": "community", "milestone": "community", "event": "events", "recap": "events",
+}  # fmt: skip
+CAPS = {
+    "top": 3, "releases": 6, "models": 6, "try": 3, "papers": 5, "platform": 4, "learn": 4, "community": 4, "events": 5,
+}  # fmt: skip
+BRIEF = {"releases": 8}
+_LIFTED = ("release", "model", "dataset", "space", "product", "course", "competition", "paper")
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Caps per section, how many full stories in all, how many of one organisation, and what lifts a story to `top`."""
+
+    order: tuple[str, ...] = SECTIONS
+    caps: Mapping[str, int] = field(default_factory=dict)
+    brief: Mapping[str, int] = field(default_factory=dict)
+    stories: int = 14
+    per_organisation: int = 3
+    top: int = 2
+    lift: float = 4.0
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    def cap(self, section: str) -> int:
+        return self.caps.get(section, CAPS.get(section, 4))
+
+
+def choose(candidates: Iterable[Candidate], rules: Rules, refused: frozenset[str] = frozenset()) -> Chosen:
+    """The stories of an edition. Asked again with the ids in *refused*, it names the next best in their place.
+
+    *hints* maps a source's name to the section that its configuration suggests.
+    """
+    ranked = sorted((c for c in candidates if c.id not in refused), key=lambda c: (-c.score, c.id))
+    desk = _Desk(rules)
+    homes = {candidate.id: _home(candidate, rules) for candidate in ranked}
+    for candidate in sorted((c for c in ranked if c.decision.pin), key=lambda c: (c.decision.pin or 0, c.id)):
+        desk.take(candidate, homes[candidate.id])
+    for candidate in ranked[: 3 * rules.top]:
+        if len(desk.sections["top"]) < rules.top and _deserves_top(candidate, rules) and not desk.has(candidate):
+            desk.take(candidate, "top")
+    for section in rules.order:
+        best = next((c for c in ranked if homes[c.id] == section and not desk.has(c)), None)
+        if best and not desk.sections[section] and not _is_brief(best) and desk.refusal(best, section) is None:
+            desk.take(best, section)
+    for candidate in ranked:
+        if not desk.has(candidate):
+            desk.offer(candidate, homes[candidate.id])
+    return desk.chosen()
+
+
+class _Desk:
+    """The edition as it fills."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.sections: dict[str, list[Candidate]] = {section: [] for section in rules.order}
+        self.briefs: dict[str, list[Candidate]] = {section: [] for section in rules.order}
+        self.organisations: Counter[str] = Counter()
+        self.cut: list[Cut] = []
+        self.seen: set[str] = set()
+
+    def has(self, candidate: Candidate) -> bool:
+        return candidate.id in self.seen
+
+    def take(self, candidate: Candidate, section: str) -> None:
+        self.seen.add(candidate.id)
+        self.sections[section].append(candidate)
+        if organisation := _organisation(candidate):
+            self.organisations[organisation] += 1
+
+    def offer(self, candidate: Candidate, section: str) -> None:
+        reason = self.refusal(candidate, section)
+        if reason is None and not _is_brief(candidate):
+            return self.take(candidate, section)
+        self.seen.add(candidate.id)
+        if len(self.briefs[section]) < self.rules.brief.get(section, BRIEF.get(section, 0)):
+            self.briefs[section].append(candidate)
+        else:
+            items = tuple(item.id for item in candidate.items)
+            self.cut.append(Cut(candidate.id, "cut", reason or f"the list of short notes in {section} is full", items))
+        return None
+
+    def refusal(self, candidate: Candidate, section: str) -> str | None:
+        full = sum(len(stories) for stories in self.sections.values())
+        organisation = _organisation(candidate)
+        if len(self.sections[section]) >= self.rules.cap(section):
+            return f"section {section} is full ({self.rules.cap(section)}); score {candidate.score:.2f}"
+        if organisation and self.organisations[organisation] >= self.rules.per_organisation:
+            return f"{organisation} has {self.rules.per_organisation} stories already"
+        if full >= self.rules.stories and section != "events":
+            return f"the edition is full ({self.rules.stories} stories); score {candidate.score:.2f}"
+        return None
+
+    def chosen(self) -> Chosen:
+        picks: list[Pick] = []
+        for section in self.rules.order:
+            full = sorted(self.sections[section], key=lambda c: _place(c, section))
+            brief = sorted(self.briefs[section], key=lambda c: (-c.score, c.id))
+            picks += [Pick(candidate, section, place) for place, candidate in enumerate(full, 1)]
+            picks += [Pick(candidate, section, place, True) for place, candidate in enumerate(brief, len(full) + 1)]
+        return Chosen(tuple(picks), tuple(sorted(self.cut, key=lambda cut: cut.item)))
+
+
+def _home(candidate: Candidate, rules: Rules) -> str:
+    hints = [rules.hints[item.source] for item in candidate.items if item.source in rules.hints]
+    for section in (candidate.decision.section, *hints[:1], HOME[candidate.lead.kind]):
+        if section in rules.order:
+            return str(section)
+    return rules.order[0]
+
+
+def _deserves_top(candidate: Candidate, rules: Rules) -> bool:
+    own = candidate.decision.section is None and not candidate.decision.pin
+    return own and candidate.lead.kind in _LIFTED and candidate.score >= rules.lift
+
+
+def _organisation(candidate: Candidate) -> str | None:
+    if isinstance(candidate.lead.details, EventDetails):
+        return None
+    return (candidate.lead.organisation or "").lower() or None
+
+
+def _is_brief(candidate: Candidate) -> bool:
+    """A patch release folds into the one-line list, unless it closes a security hole or the editor says otherwise."""
+    details = candidate.lead.details
+    decided = candidate.decision.pin or candidate.decision.section or candidate.decision.summary
+    return isinstance(details, ReleaseDetails) and details.change == "patch" and not details.security and not decided
+
+
+def _place(candidate: Candidate, section: str) -> tuple[bool, int, str, float, str]:
+    pin = candidate.decision.pin
+    details = candidate.lead.details
+    start = details.start.isoformat() if isinstance(details, EventDetails) and section == "events" else ""
+    return (pin is None, pin or 0, start, -candidate.score, candidate.id)
+
+
+def hold(chosen: Chosen, reasons: Mapping[str, str]) -> Chosen:
+    """The same choice with further stories held, each with its reason."""
+    held = tuple(Cut(item, "held", reason) for item, reason in sorted(reasons.items()))
+    return replace(chosen, cut=(*chosen.cut, *held))

@@ -1,0 +1,85 @@
+"""One story for one thing: candidates that share a hard key become one, and every join says why.
+
+Takes and returns candidates, and is asked again after enrichment with the keys found there. The parts of one split are
+never joined; of `base_model` relations only quantised copies join their original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hugging_news.domain.items import Item, ModelDetails, PaperDetails
+from hugging_news.domain.keys import canonical_url, item_id
+from hugging_news.domain.stories import Candidate
+
+_LEADS = ("release", "model", "dataset", "space", "paper", "event")
+
+
+def keys_of(item: Item) -> tuple[str, ...]:
+    """What an item is known by: its id and its address, however it is spelt."""
+    keys = [item.id, item_id(item.url), canonical_url(item.url)]
+    if isinstance(item.details, PaperDetails):
+        keys.append(f"arxiv:{item.details.arxiv_id}")
+    return tuple(dict.fromkeys(keys))
+
+
+def _joining(item: Item) -> tuple[tuple[str, str], ...]:
+    """The keys that join, each with the reason that the join prints."""
+    keys = [(key, "the same paper" if key.startswith("arxiv:") else "the same address") for key in keys_of(item)]
+    if isinstance(item.details, ModelDetails):
+        originals = [base.id for base in item.details.base_models if base.relation == "quantized"]
+        keys += [(f"hub:model:{base}", f"a quantised copy of {base}") for base in originals]
+    return tuple(keys)
+
+
+def join(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The stories that *candidates* make, in their order; the lead is the artefact itself, then a primary source."""
+    candidates = tuple(candidates)
+    owner: dict[str, int] = {}
+    groups: dict[int, list[int]] = {}
+    why: dict[int, list[str]] = {}
+    for place, candidate in enumerate(candidates):
+        shared = [] if candidate.split_of else _shared(candidate, owner)
+        home = min((group for group, _ in shared), default=place)
+        groups.setdefault(home, []).append(place)
+        why.setdefault(home, []).extend(f"{candidate.id}: {reason}" for _, reason in shared[:1])
+        for other in {group for group, _ in shared} - {home}:
+            groups[home] += groups.pop(other)
+            why[home] += why.pop(other, [])
+            owner.update({key: home for key, group in owner.items() if group == other})
+        if not candidate.split_of:
+            owner.update({key: home for item in candidate.items for key, _ in _joining(item)})
+    return tuple(_story([candidates[i] for i in sorted(groups[home])], why.get(home, [])) for home in sorted(groups))
+
+
+def _shared(candidate: Candidate, owner: dict[str, int]) -> list[tuple[int, str]]:
+    return [(owner[key], reason) for item in candidate.items for key, reason in _joining(item) if key in owner]
+
+
+def _story(parts: list[Candidate], why: list[str]) -> Candidate:
+    if len(parts) == 1:
+        return parts[0]
+    pairs = [(item, tier) for part in parts for item, tier in zip(part.items, part.tiers, strict=True)]
+    pairs.sort(key=lambda pair: _lead_order(pair[0], pair[1], {item.id for item, _ in pairs}))
+    ordered = [item for item, _ in pairs]
+    best = next(part for part in parts if any(item.id == ordered[0].id for item in part.items))
+    return replace(
+        best,
+        id=ordered[0].id,
+        items=tuple(ordered),
+        tiers=tuple(tier for _, tier in pairs),
+        why=tuple(dict.fromkeys([*(reason for part in parts for reason in part.why), *why])),
+        late=all(part.late for part in parts),
+        held=any(part.held for part in parts),
+        first_listed=min((part.first_listed for part in parts if part.first_listed), default=None),
+        decision=next((part.decision for part in parts if part.decision != type(part.decision)()), best.decision),
+    )
+
+
+def _lead_order(item: Item, tier: str, present: set[str]) -> tuple[bool, bool, int, str, int]:
+    copy = isinstance(item.details, ModelDetails) and any(
+        base.relation == "quantized" and f"hub:model:{base.id}" in present for base in item.details.base_models
+    )
+    place = _LEADS.index(item.kind) if item.kind in _LEADS else len(_LEADS)
+    return (tier == "secondary", copy, place, item.id, -len(item.metrics))

@@ -1,0 +1,5 @@
+"""Starts the chat server."""
+
+from server import app
+
+app.run(port=7860)
