@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hugging_news.cli.context import FAILED, PARTLY, Settings, print_json
+from hugging_news.cli.context import FAILED, PARTLY, Settings, examples, print_json
 from hugging_news.cli.reports import table
 
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ def list_command(settings: Settings, as_json: bool) -> None:
 
 
 @sources.command(
-    epilog="\b\nExamples:\n  hugging-news sources add https://github.com/huggingface/peft\n  hugging-news sources add https://example.org/feed.xml --name example"
+    epilog=examples(
+        "hugging-news sources add https://github.com/huggingface/peft",
+        "hugging-news sources add https://example.org/feed.xml --name example",
+    )
 )
 @click.argument("url")
 @click.option("--name", help="Its name; made from the address by default.")

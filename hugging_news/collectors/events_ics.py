@@ -169,7 +169,8 @@ def _original(event: Event, overrides: dict[datetime, Event]) -> date | None:
         return None
     start, before = event["DTSTART"].dt, stood.dt
     moved = override["DTSTART"].dt
-    if "RANGE" in stood.params and type(start) is type(before) and start != moved:
+    alike = len({isinstance(value, datetime) for value in (start, before, moved)}) == 1
+    if "RANGE" in stood.params and alike and start != moved:
         return start - (moved - before)  # type: ignore[no-any-return]
     return before  # type: ignore[no-any-return]
 

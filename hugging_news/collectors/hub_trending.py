@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from pydantic import Field
 
@@ -22,13 +21,6 @@ from hugging_news.domain.items import Item, Listing, Metric
 from hugging_news.domain.values import Value
 
 _LEAST = 50
-_COMMON = ("author", "createdAt", "disabled", "lastModified", "likes", "private", "tags", "trendingScore")
-_PROPERTIES: dict[hub.RepoKind, tuple[str, ...]] = {
-    "model": (*_COMMON, "downloads", "gated", "library_name", "pipeline_tag", "safetensors"),
-    "dataset": (*_COMMON, "downloads", "gated"),
-    "space": (*_COMMON, "cardData", "runtime", "sdk"),
-}
-"""What to ask for by name: `full=true` would add every file name, more than `max_body` for some datasets."""
 
 
 class Options(Value):
@@ -76,10 +68,9 @@ def _front_request(source: Source, options: Options) -> Request:
 
 
 def _list_request(source: Source, options: Options) -> Request:
-    query: list[tuple[str, str | int]] = [("sort", "trendingScore"), ("limit", max(options.limit, _LEAST))]
-    query += [("expand", name) for name in _PROPERTIES[hub.KINDS[options.kind]]]
-    url = f"{source.endpoints.hub}/api/{options.kind}?{urlencode(query)}"
-    return Request(url, accept="application/json", auth="hub")
+    """The plain list. With `full=true` it would name every file, more than `max_body` for some datasets."""
+    params: dict[str, str | int] = {"sort": "trendingScore", "limit": max(options.limit, _LEAST)}
+    return Request(f"{source.endpoints.hub}/api/{options.kind}", params, accept="application/json", auth="hub")
 
 
 def _front(listing: Listing, response: Response) -> _Answer:
@@ -140,10 +131,10 @@ def _by_id(listed: _Answer | None) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in rows if isinstance(row.get("id"), str)}
 
 
-def _joined(raw: Any, more: dict[str, dict[str, Any]]) -> Any:
+def _joined(raw: Any, more: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """The ranked row with what only the list has; what either calls private or disabled is so."""
     if not isinstance(raw, dict):
-        return raw
+        return {}
     listed = more.get(raw["id"], {}) if isinstance(raw.get("id"), str) else {}
     shut = {key: True for key in ("private", "disabled") if raw.get(key) or listed.get(key)}
     return {**listed, **{key: value for key, value in raw.items() if value not in (None, "", [], {})}, **shut}

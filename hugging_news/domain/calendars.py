@@ -129,12 +129,10 @@ def read_event(lines: list[str], zones: Zones) -> EventText:
     """One event, with every time placed in a zone, its end checked, and unreadable properties left out.
 
     Raises:
-        ValueError: it has no start that can be read.
+        ValueError: it has no start that can be read, or icalendar cannot read it at all.
     """
-    from icalendar import Event
-
     kept, problems = _kept(lines)
-    event = Event.from_ical("\r\n".join(["BEGIN:VEVENT", *kept, "END:VEVENT", ""]))
+    event = _parsed(kept)
     for name in dict.fromkeys(name for name, _ in event.errors if name):
         readable = [value for value in values(event, name) if type(value).__name__ != "vBroken"]
         event.pop(name, None)
@@ -145,6 +143,15 @@ def read_event(lines: list[str], zones: Zones) -> EventText:
     problems += _place(event, zones)
     problems += _check_end(event)
     return EventText(event, tuple(problems))
+
+
+def _parsed(lines: list[str]) -> Event:
+    from icalendar import Event
+
+    try:
+        return Event.from_ical("\r\n".join(["BEGIN:VEVENT", *lines, "END:VEVENT", ""]))
+    except (AttributeError, TypeError, LookupError, ArithmeticError) as error:
+        raise ValueError(f"it cannot be read ({error})") from error
 
 
 def _kept(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -232,7 +239,8 @@ def _check_end(event: Event) -> list[str]:
         del event["DTEND"]
         if end.dt != start:
             wrong.append("the end is impossible and left out")
-    if length is not None and not timedelta() < length.dt <= _LONGEST:
+    whole = isinstance(start, datetime) or length is None or length.dt % timedelta(days=1) == timedelta()
+    if length is not None and not (whole and timedelta() < length.dt <= _LONGEST):
         del event["DURATION"]
         wrong.append("the duration is impossible and left out")
     if "DTEND" in event and "DURATION" in event:

@@ -63,8 +63,8 @@ _LANGUAGES = frozenset(_CODES.split())
 
 def repo_id(row: Fields) -> str | None:
     """`ORG/NAME` (or a bare `NAME`, as the oldest repositories have it), None when the row has no such id."""
-    name = row.text("id") or row.text("modelId")
-    return name if name and valid_repo(name) else None
+    name = row.row.get("id") or row.row.get("modelId")
+    return name if isinstance(name, str) and valid_repo(name) else None
 
 
 def valid_repo(name: str) -> bool:
@@ -119,7 +119,10 @@ def revision(row: Fields) -> str | None:
 
 def task(row: Fields) -> str | None:
     tag = row.text("pipeline_tag", 100)
-    return tag if tag and _TASK.fullmatch(tag) else None
+    if tag is None or _TASK.fullmatch(tag):
+        return tag
+    row.wrong("pipeline_tag", "a task", tag)
+    return None
 
 
 def providers(row: Fields) -> tuple[str, ...]:
@@ -179,8 +182,8 @@ def _listed_model(repo: str, row: Fields) -> ModelDetails:
     return ModelDetails(
         repo_id=repo, task=task(row), library=row.text("library_name", 100), parameters=parameters,
         active_parameters=active_parameters(repo, parameters), languages=languages(tags), base_models=relations(tags),
-        datasets=tagged(tags, "dataset"), license=licences.listed(tagged(tags, "license")), gated=gated(row), arxiv=arxiv_ids(tags),
-        providers=providers(row), custom_code="custom_code" in tags or None, fetched=("list",),
+        datasets=tagged(tags, "dataset"), license=licences.listed(tagged(tags, "license")), gated=gated(row),
+        arxiv=arxiv_ids(tags), providers=providers(row), custom_code="custom_code" in tags or None, fetched=("list",),
     )  # fmt: skip
 
 

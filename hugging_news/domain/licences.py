@@ -1,7 +1,7 @@
 """Licences: what a repository states, and what its identifier means to a reader.
 
-What an identifier means stands in `data/licences.toml` (`[id] class, osi, name`), handed in as *table*. An identifier may
-join several licences with commas (`mit, cc-by-nc-4.0`): the narrowest class counts. None of this is legal advice.
+What an identifier means stands in `data/licences.toml` (`[id] class, osi, name`), handed in as *table*. An identifier
+may join several licences with commas (`mit, cc-by-nc-4.0`): the narrowest class counts. None of this is legal advice.
 """
 
 from __future__ import annotations

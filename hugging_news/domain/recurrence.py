@@ -70,7 +70,16 @@ def occurrences(core: Event, overrides: Sequence[Event], start: datetime, end: d
     except _UNREADABLE as error:
         raise RuleError(f"its recurrence cannot be read ({error})") from error
     budget.charge(len(found) * COST_OF_OCCURRENCE)
-    return found
+    return [_in_days(event) for event in found]
+
+
+def _in_days(event: Event) -> Event:
+    """An occurrence of an all-day event in days again where further dates of it had a time."""
+    for name in ("DTSTART", "DTEND", "RECURRENCE-ID"):
+        value = event.get(name)
+        if value is not None and isinstance(value.dt, datetime) and value.dt.tzinfo is None:
+            value.dt = value.dt.date()
+    return event
 
 
 def _first(query: Any, core: Event, overrides: Sequence[Event]) -> list[Event]:

@@ -39,6 +39,7 @@ class Candidate:
     late: bool = False
     held: bool = False
     first_listed: str | None = None
+    newly_listed: bool = False
     split_of: str | None = None
     split_title: dict[str, str] = field(default_factory=dict)
     decision: Decision = Decision()

@@ -44,6 +44,7 @@ _PRIMARY = {
     "paper": "paper",
     "event": "register",
 }
+_PUBLISHERS = {"hub": "Hugging Face Hub", "github": "GitHub", "arxiv": "arXiv"}
 _TITLE = 40
 _GLANCE = 30
 _SUBJECT = 10
@@ -183,7 +184,11 @@ def _credit(candidate: Candidate) -> SourceCredit:
     also = tuple(dict.fromkeys(item.source for item in candidate.items if item.source != lead.source))
     secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
     return SourceCredit(
-        name=site or lead.source, url=lead.url, tier="secondary" if secondary else "primary", also=also, via=lead.via
+        name=_PUBLISHERS.get(lead.id.partition(":")[0]) or site or lead.source,
+        url=lead.url,
+        tier="secondary" if secondary else "primary",
+        also=also,
+        via=lead.via,
     )
 
 

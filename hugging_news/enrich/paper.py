@@ -4,7 +4,7 @@ Source: Hub API, "Get paper", whose `linkedModels`, `linkedDatasets` and `linked
 by the tag `arxiv:ID`) where the page lacks them. Summaries by a model (`ai_summary`) are not read.
 
 The tag says that a card *names* the paper. Only repositories that are the paper's own by other signs are linked: those
-of the organisation that claims it, or called like it.
+of the organisation that claims it, or called like it or its code.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def _with_repositories(item: Item, page: Fields, endpoints: Endpoints) -> Genera
     """*item* with the repositories that name it, the most liked first; "list" is fetched when all kinds are known."""
     details = item.details
     assert isinstance(details, PaperDetails)
-    owners = _owners(item, details, page.part("organization"))
+    owners, names = _owners(item, details, page.part("organization")), _called(item, details)
     found: dict[str, tuple[str, ...]] = {}
     links = item.links
     for listing, type in _LINKS.items():
@@ -103,7 +103,7 @@ def _with_repositories(item: Item, page: Fields, endpoints: Endpoints) -> Genera
             named = yield from _listed(listing, details.arxiv_id, endpoints)
         if named is not None:
             found[listing] = named
-            own = next((repo for repo in named if _is_own(repo, item.title, owners)), None)
+            own = next((repo for repo in named if _is_own(repo, owners, names)), None)
             links = _linked(links, type, hub.page(f"hub:{hub.KINDS[listing]}:{own}") if own else None)
     details = details.model_copy(update=found)
     details = hub.having(details, "list") if len(found) == len(_LINKS) else details
@@ -137,13 +137,21 @@ def _owners(item: Item, details: PaperDetails, organisation: Fields) -> tuple[st
     return tuple(folded for name in names if len(folded := _letters(name or "")) >= 4)
 
 
-def _is_own(repo: str, title: str, owners: tuple[str, ...]) -> bool:
-    """Whether a repository is its owners' (`HuggingFaceM4` is Hugging Face's), or bears the name before the colon."""
+def _called(item: Item, details: PaperDetails) -> tuple[str, ...]:
+    """What the work is called, folded: the words before the colon of its title, the name of its code."""
+    subject, colon, _ = item.title.partition(":")
+    names = (
+        subject if colon and len(subject.split()) <= 3 else "",
+        (details.code or "").rstrip("/").rpartition("/")[2],
+    )
+    return tuple(folded for name in names if len(folded := _letters(name)) >= 3)
+
+
+def _is_own(repo: str, owners: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether a repository is its owners' (`HuggingFaceM4` is Hugging Face's), or bears the name of the work."""
     owner, _, name = (_letters(part) for part in repo.rpartition("/"))
-    subject, colon, _ = title.partition(":")
-    called = _letters(subject) if colon and len(subject.split()) <= 3 else ""
     theirs = len(owner) >= 4 and any(owner.startswith(known) or known.startswith(owner) for known in owners)
-    return theirs or (len(called) >= 3 and called in name)
+    return theirs or any(name.startswith(known) for known in names)
 
 
 def _letters(text: str) -> str:

@@ -71,9 +71,9 @@ def _layers(encodings: str) -> list[_Layer]:
 
 def _layer(name: str) -> _Layer | None:
     if name in ("gzip", "x-gzip"):
-        return _Zlib(zlib.MAX_WBITS | 16)
+        return _Zlib()
     if name == "deflate":
-        return _Zlib(zlib.MAX_WBITS)
+        return _Deflate()
     layer = _OPTIONAL[name]() if name in _OPTIONAL else None
     if layer is None and name in _UNSUPPORTED:
         raise DecodingError(f"Content-Encoding {name} cannot be undone here, and was not asked for")
@@ -92,9 +92,9 @@ def _pipe(layer: _Layer, chunks: Iterable[bytes]) -> Iterator[bytes]:
 
 
 class _Zlib:
-    """gzip (with further members, junk after the last one ignored) and deflate (with or without its wrapper)."""
+    """gzip, with further members; junk after the last one is ignored."""
 
-    def __init__(self, bits: int) -> None:
+    def __init__(self, bits: int = zlib.MAX_WBITS | 16) -> None:
         self._bits, self._begun = bits, False
         self._stream = zlib.decompressobj(bits)
 
@@ -102,27 +102,39 @@ class _Zlib:
         piece = b""
         while data or len(piece) == _PIECE:  # a full piece may have left more of the output inside
             if self._stream.eof:
-                if self._bits != zlib.MAX_WBITS | 16 or not data.startswith(b"\x1f"):
+                if not data.startswith(b"\x1f"):
                     return
                 self._stream = zlib.decompressobj(self._bits)
-            piece = self._decompress(data)
+            try:
+                piece = self._stream.decompress(data, _PIECE)
+            except zlib.error as error:
+                raise DecodingError(f"broken compressed body ({error})") from error
+            self._begun = True
             data = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
             yield piece
 
-    def _decompress(self, data: bytes) -> bytes:
-        bare = self._bits == zlib.MAX_WBITS and not self._begun
-        self._begun = True
-        try:
-            return self._stream.decompress(data, _PIECE)
-        except zlib.error as error:
-            if not bare:
-                raise DecodingError(f"broken compressed body ({error})") from error
-        self._bits = -zlib.MAX_WBITS
-        self._stream = zlib.decompressobj(self._bits)
-        return self._decompress(data)
-
     def whole(self) -> bool:
         return self._stream.eof or not self._begun
+
+
+class _Deflate:
+    """deflate with its zlib wrapper, as the standard says, or bare, as some servers understand it."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._stream: _Zlib | None = None
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        if self._stream is None:
+            self._head += data
+            if len(self._head) < 2:
+                return
+            data, wrapped = self._head, self._head[0] & 15 == 8 and int.from_bytes(self._head[:2], "big") % 31 == 0
+            self._stream = _Zlib(zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS)
+        yield from self._stream.feed(data)
+
+    def whole(self) -> bool:
+        return not self._head if self._stream is None else self._stream.whole()
 
 
 class _Brotli:

@@ -39,7 +39,7 @@ class GuardedTransport(httpx.BaseTransport):
         self._proxies = Proxies(settings.proxy, settings.environ)
         self._lock = threading.Lock()
         self._pools: dict[_Origin, _Pool] = {}
-        self._ssl: ssl.SSLContext | None = None
+        self._ssl = _ssl_context(settings)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         deadline = request.extensions.get("deadline", time.monotonic() + self._settings.deadline)
@@ -47,6 +47,7 @@ class GuardedTransport(httpx.BaseTransport):
         try:
             with _as_httpx():
                 response = pool.core.handle_request(_core_request(request, deadline))
+                _check_version(response)
             network_stream = response.extensions["network_stream"]
             if isinstance(network_stream, GuardedStream):
                 network_stream.headers_done()
@@ -86,7 +87,7 @@ class GuardedTransport(httpx.BaseTransport):
     def _open(self, origin: _Origin, proxy: str | None) -> httpcore2.ConnectionPool:
         options: dict[str, Any] = {"max_connections": self._settings.per_host, "keepalive_expiry": 15.0}
         if origin[0] == "https":
-            options["ssl_context"] = self._ssl_context()
+            options["ssl_context"] = self._ssl
         if proxy is None:
             return httpcore2.ConnectionPool(network_backend=self._backend(self._guard), **options)
         return self._open_proxy(httpx.URL(proxy), options)
@@ -98,18 +99,13 @@ class GuardedTransport(httpx.BaseTransport):
         return httpcore2.HTTPProxy(
             httpcore2.URL(scheme=proxy.raw_scheme, host=proxy.raw_host, port=port, target=b"/"),
             proxy_auth=(proxy.username.encode(), proxy.password.encode()) if proxy.username else None,
-            proxy_ssl_context=self._ssl_context() if proxy.scheme == "https" else None,
+            proxy_ssl_context=self._ssl if proxy.scheme == "https" else None,
             network_backend=self._backend(Guard([f"{host}:{port}"])),
             **options,
         )
 
     def _backend(self, guard: Guard) -> GuardedBackend:
         return GuardedBackend(guard, self._settings.connect_timeout, self._resolve)
-
-    def _ssl_context(self) -> ssl.SSLContext:
-        if self._ssl is None:
-            self._ssl = _ssl_context(self._settings)
-        return self._ssl
 
 
 class _Pool:
@@ -171,6 +167,14 @@ def _core_request(request: httpx.Request, deadline: float) -> httpcore2.Request:
         content=request.stream,
         extensions={"timeout": {**instants, "pool": max(0.0, deadline - time.monotonic())}},
     )
+
+
+def _check_version(response: httpcore2.Response) -> None:
+    """Raises RemoteProtocolError for a version that HTTP/1 cannot speak; h11 takes any two digits."""
+    version = response.extensions["http_version"]
+    if version not in (b"HTTP/1.0", b"HTTP/1.1"):
+        response.close()
+        raise httpcore2.RemoteProtocolError(f"a status line of version {version.decode('latin-1')}")
 
 
 def _ssl_context(settings: Settings) -> ssl.SSLContext:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from hugging_news.collectors import collector
@@ -13,11 +13,12 @@ from hugging_news.domain.editions import SourceState
 from hugging_news.domain.errors import ConfigError, FetchError, NewsroomError, UnknownNameError
 from hugging_news.domain.exchange import Collected, Request, Response, Source, Window
 from hugging_news.domain.items import Item
-from hugging_news.domain.weeks import window_of
+from hugging_news.domain.weeks import week_of, window_of
 from hugging_news.enrich import enrich
 from hugging_news.http.client import Client
 from hugging_news.http.drive import Job, Outcome, run
 from hugging_news.http.settings import Credential, Settings, Stored
+from hugging_news.newsroom import editions
 from hugging_news.newsroom.archive import Archive, Recorded, UnitWriter
 from hugging_news.newsroom.metrics import append, measures_of
 from hugging_news.pipeline.items import ENRICH, Pool, state_of
@@ -64,6 +65,7 @@ def collect(
     report = _report(outcomes, again, window)
     writer.finish({state.name: state.model_dump(mode="json") for state in report.states})
     _count(config, week, outcomes)
+    _prune(config, archive, week)
     return report
 
 
@@ -210,6 +212,15 @@ def _state(outcome: Outcome, window: Window) -> SourceState:
     if not isinstance(outcome.result, Collected):
         return SourceState(name=outcome.name, state="failed", error=outcome.error or "no answer")
     return state_of(outcome.name, outcome.result, None, window)
+
+
+def _prune(config: Config, archive: Archive, week: str) -> None:
+    """Let go of raw answers older than `keep_weeks`, apart from those behind a final edition."""
+    if config.paths.keep_weeks:
+        window = window_of(week, config.newsletter.timezone)
+        oldest = week_of(window.start - timedelta(weeks=config.paths.keep_weeks - 1), config.newsletter.timezone)
+        told, _ = editions.history(config.output_folder)
+        archive.prune(oldest, {edition.week for edition in told if edition.state == "final"})
 
 
 def _count(config: Config, week: str, outcomes: Sequence[Outcome]) -> None:

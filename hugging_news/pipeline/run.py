@@ -78,7 +78,7 @@ def make(
     final: bool = False,
     report: Report | None = None,
 ) -> Result:
-    """Build the edition of *week* and write it with its report, without documents. No collection: nothing is written."""
+    """Build the edition of *week* and write it with its report. Without a collection nothing is written."""
     room = open_newsroom(config, Archive(config.data / "archive"), as_of or now)
     built = build(room, week, now)
     folder = config.output_folder / built.edition.id

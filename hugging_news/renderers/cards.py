@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -36,6 +37,10 @@ _FACTS: Mapping[type, Callable[..., tuple[facts.Line, ...]]] = {
 }
 
 
+_DATED = frozenset(("release", "paper", "event"))
+"""Kinds whose facts say their own date."""
+
+
 @cache
 def _adapter() -> TypeAdapter[Any]:
     return TypeAdapter(Details)
@@ -64,7 +69,7 @@ def card(story: Story, anchor: str, picture: Picture | None, words: Words) -> Ca
         headline_lang=words.foreign(headline),
         title=facts.release_name(release) if release else headline,
         badges=_badges(story, details, words),
-        picture=picture,
+        picture=_spoken(picture, words),
         blocks=prose.blocks(story.summary.get(words.lang, ()), words.lang),
         listings=_listings(details, words),
         action=words.label(f"release.action.{release.action}") if release and release.action else "",
@@ -74,9 +79,16 @@ def card(story: Story, anchor: str, picture: Picture | None, words: Words) -> Ca
         links=_links(story, details, words),
         credit=_credit(story, words),
         credit_url=safe_url(story.source.url),
-        published=words.day(story.published) if story.published else "",
+        published=words.day(story.published) if story.published and story.kind not in _DATED else "",
         line=_line(story, words),
     )
+
+
+def _spoken(picture: Picture | None, words: Words) -> Picture | None:
+    if picture is None:
+        return None
+    caption = words.foreign(picture.image.caption or "")
+    return replace(picture, alt_lang=words.foreign(picture.image.alt), caption_lang=caption)
 
 
 def _headline(story: Story, words: Words) -> str:
@@ -122,7 +134,7 @@ def _fact_lines(story: Story, details: Any, words: Words) -> tuple[facts.Line, .
         )
     else:
         lines = _FACTS[type(details)](story, details, words)
-    return tuple(line for line in lines if line)
+    return tuple(tuple(replace(each, lang=words.foreign(each.text)) for each in line) for line in lines if line)
 
 
 def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:

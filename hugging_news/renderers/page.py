@@ -36,7 +36,7 @@ def page(edition: Edition, words: Words, others: Mapping[str, Words], path: str,
         name=one_line(edition.newsletter.name),
         title=one_line(title),
         date=words.day(date.fromisoformat(edition.id)),
-        week=words.fill("week", week=edition.week),
+        week=_week(edition.week, words),
         number=words.fill("edition", number=str(edition.number)),
         minutes=words.fill("minutes", count=str(edition.minutes[words.lang])) if words.lang in edition.minutes else "",
         description=description or one_line(title),
@@ -50,6 +50,11 @@ def page(edition: Edition, words: Words, others: Mapping[str, Words], path: str,
         front_matter=front_matter.yaml(edition, words, one_line(title), description, alternates),
         canonical=f"{site}/{path.format(lang=words.lang)}" if site else None,
     )
+
+
+def _week(week: str, words: Words) -> str:
+    year, _, number = week.partition("-W")
+    return words.fill("week", year=year, week=number.lstrip("0"))
 
 
 def _plain_title(edition: Edition, words: Words) -> str:

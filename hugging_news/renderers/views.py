@@ -70,10 +70,15 @@ class LinkView:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture with its address in this document: relative, absolute, or a data URI."""
+    """A picture with its address in this document: relative, absolute, or a data URI.
+
+    The languages are those of its texts where they are not the document's.
+    """
 
     src: str
     image: StoryImage
+    alt_lang: str | None = None
+    caption_lang: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hugging_news.domain.editions import SECTIONS
 from hugging_news.domain.items import EventDetails, ReleaseDetails
@@ -96,7 +96,7 @@ class _Desk:
         return None
 
     def refusal(self, candidate: Candidate, section: str) -> str | None:
-        full = sum(len(stories) for stories in self.sections.values())
+        full = sum(len(stories) for section, stories in self.sections.items() if section != "events")
         organisation = _organisation(candidate)
         if len(self.sections[section]) >= self.rules.cap(section):
             return f"section {section} is full ({self.rules.cap(section)}); score {candidate.score:.2f}"
@@ -109,7 +109,7 @@ class _Desk:
     def chosen(self) -> Chosen:
         picks: list[Pick] = []
         for section in self.rules.order:
-            full = sorted(self.sections[section], key=lambda c: _place(c, section))
+            full = _placed(self.sections[section], section)
             brief = sorted(self.briefs[section], key=lambda c: (-c.score, c.id))
             picks += [Pick(candidate, section, place) for place, candidate in enumerate(full, 1)]
             picks += [Pick(candidate, section, place, True) for place, candidate in enumerate(brief, len(full) + 1)]
@@ -142,14 +142,15 @@ def _is_brief(candidate: Candidate) -> bool:
     return isinstance(details, ReleaseDetails) and details.change == "patch" and not details.security and not decided
 
 
-def _place(candidate: Candidate, section: str) -> tuple[bool, int, str, float, str]:
-    pin = candidate.decision.pin
+def _placed(stories: list[Candidate], section: str) -> list[Candidate]:
+    """Events by their start, the rest by score; then each pinned story at its own place, as far as there are places."""
+    ordered = sorted((story for story in stories if not story.decision.pin), key=lambda c: _order(c, section))
+    for story in sorted((c for c in stories if c.decision.pin), key=lambda c: (c.decision.pin or 0, c.id)):
+        ordered.insert((story.decision.pin or 1) - 1, story)
+    return ordered
+
+
+def _order(candidate: Candidate, section: str) -> tuple[str, float, str]:
     details = candidate.lead.details
     start = details.start.isoformat() if isinstance(details, EventDetails) and section == "events" else ""
-    return (pin is None, pin or 0, start, -candidate.score, candidate.id)
-
-
-def hold(chosen: Chosen, reasons: Mapping[str, str]) -> Chosen:
-    """The same choice with further stories held, each with its reason."""
-    held = tuple(Cut(item, "held", reason) for item, reason in sorted(reasons.items()))
-    return replace(chosen, cut=(*chosen.cut, *held))
+    return (start, -candidate.score, candidate.id)

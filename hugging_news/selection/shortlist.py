@@ -98,7 +98,7 @@ def _listed(known: Seen, week: Week) -> Candidate | None:
     item = known.item.id
     first = week.first_listed[item]
     if first == week.name:
-        return _candidate(known, first_listed=first)
+        return _candidate(known, first_listed=first, newly=True)
     if first < week.name and _rises(item, week):
         return _candidate(known, first_listed=first)
     return None
@@ -140,5 +140,15 @@ def end_of(details: EventDetails) -> datetime:
     return day + timedelta(days=1)
 
 
-def _candidate(known: Seen, *, late: bool = False, held: bool = False, first_listed: str | None = None) -> Candidate:
-    return Candidate(known.item.id, known.items, late=late, held=held, first_listed=first_listed, tiers=known.tiers)
+def _candidate(
+    known: Seen, *, late: bool = False, held: bool = False, first_listed: str | None = None, newly: bool = False
+) -> Candidate:
+    return Candidate(
+        known.item.id,
+        known.items,
+        late=late,
+        held=held,
+        first_listed=first_listed,
+        newly_listed=newly,
+        tiers=known.tiers,
+    )

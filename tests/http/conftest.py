@@ -74,6 +74,9 @@ def _handle(farm: Farm, connection: socket.socket) -> None:
         if not data:
             return
         head += data
+        if head.startswith(b"\x16\x03"):  # TLS where plain text is spoken
+            connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            return
     first, *lines = head.decode("latin-1").split("\r\n\r\n")[0].split("\r\n")
     pairs = (line.split(": ", 1) for line in lines)
     farm.seen.append(Seen(first.split(" ")[1], {name.lower(): value for name, value in pairs}))

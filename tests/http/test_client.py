@@ -74,8 +74,16 @@ def test_cookies_are_not_kept(farm: Farm, door: Door) -> None:
 
 def test_nonsense_headers(farm: Farm, door: Door) -> None:
     """Nonsense in headers is harmless: the content decides."""
-    odd = {"ETag": "\xff\xfe\x1b[31m", "Date": "yesterday", "Last_Modified": "-1", "Content_Encoding": "utf-8", "Age": "x"}
-    response = door().fetch(Request(farm.on("/", reply(200, b"body", Content_Type="text/html; charset=klingon", **odd))))
+    odd = {
+        "ETag": "\xff\xfe\x1b[31m",
+        "Date": "yesterday",
+        "Last_Modified": "-1",
+        "Content_Encoding": "utf-8",
+        "Age": "x",
+    }
+    response = door().fetch(
+        Request(farm.on("/", reply(200, b"body", Content_Type="text/html; charset=klingon", **odd)))
+    )
     assert response.body == b"body"
     assert all(value.isprintable() for value in response.headers.values())
 
@@ -516,7 +524,9 @@ def test_limit_of_one_request(farm: Farm, door: Door) -> None:
 # Conditional requests
 
 
-STORED = Stored(etag='"1"', last_modified="Mon, 17 Aug 2026 00:00:00 GMT", body=b"stored", headers={"x-a": "b", "etag": '"1"'})
+STORED = Stored(
+    etag='"1"', last_modified="Mon, 17 Aug 2026 00:00:00 GMT", body=b"stored", headers={"x-a": "b", "etag": '"1"'}
+)
 
 
 def test_not_modified(farm: Farm, door: Door) -> None:

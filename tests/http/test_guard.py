@@ -16,18 +16,18 @@ REFUSED = """
 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:8.8.8.8 ::ffff:0:127.0.0.1 fe80::1 fec0::1 fc00::1 fd00:ec2::254 ff02::1
 64:ff9b::7f00:1 64:ff9b::a9fe:a9fe 64:ff9b:1::1 2002:7f00:1:: 2002:808:808:: 2001:0:4136:e378:8000:63bf:80ff:fffe
 2001:db8::1 3fff::1 100::1 5f00::1 4000::1
-""".split()
-OPEN = "8.8.8.8 1.1.1.1 100.63.255.255 172.32.0.1 223.255.255.255 2606:4700::1111 2a00:1450::1 64:ff9b::808:808".split()
+"""
+OPEN = "8.8.8.8 1.1.1.1 100.63.255.255 172.32.0.1 223.255.255.255 2606:4700::1111 2a00:1450::1 64:ff9b::808:808"
 LOOPBACK = "127.0.0.1 127.1 127.0.1 0x7f.1 0X7F.0.0.1 2130706433 0x7f000001 017700000001 0177.0.0.1 127.0.0.1. 127.1."
 
 
-@pytest.mark.parametrize("address", REFUSED)
+@pytest.mark.parametrize("address", REFUSED.split())
 def test_special_address(address: str) -> None:
     """No address with a special purpose is opened, also not inside a tunnel's address."""
     assert Guard().refusal(ip_address(address))
 
 
-@pytest.mark.parametrize("address", OPEN)
+@pytest.mark.parametrize("address", OPEN.split())
 def test_public_address(address: str) -> None:
     """Public addresses are open, also behind NAT64, where a network without IPv4 finds everything."""
     assert Guard().refusal(ip_address(address)) is None

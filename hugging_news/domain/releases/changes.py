@@ -36,7 +36,7 @@ _PLATFORM = (
 )
 _NUMBER = r"(?:version |v|[<>]=?|=)?\s?[0-9][\w.]*"
 _MINIMUM = re.compile(
-    r"(?i)\bminimum (?:officially |supported |required |\w+ )*?(?:[\w.-]+ )?(?:versions? )?(?:is |are )?(?:now |bump )?(?:to |→ |of |at |from )?v?[0-9]"
+    r"(?i)\bminimum (?:[\w.-]+ ){0,4}?(?:versions? )?(?:is |are )?(?:now |bump )?(?:to |→ |of |at |from )?v?[0-9]"
     r"|\bminimum (?:supported |required )?versions?[^#0-9]{0,30}v?[0-9]|\bis (?:now )?the (?:new )?minimum\b"
     rf"|(?<!post )\b(?:drop|end|discontinu|remov)\w*\s(?:the )?(?:official )?support (?:for|of) (?:\w+ ){{0,2}}?[`\w.-]+ ?\W?{_NUMBER}"
     rf"|(?<!post )\b(?:drop|discontinu)\w*\s`?{_PLATFORM}`? ?{_NUMBER}"

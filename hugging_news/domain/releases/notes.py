@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hugging_news.domain.items import Note
-from hugging_news.domain.releases import changes, highlights
+from hugging_news.domain.releases import changes
+from hugging_news.domain.releases.highlights import highlights
 from hugging_news.domain.releases.inline import urls
+from hugging_news.domain.releases.lead import lead
+from hugging_news.domain.releases.models import models
 from hugging_news.domain.releases.outline import Block, read
 from hugging_news.domain.releases.quotes import published
 from hugging_news.domain.releases.sections import section_of
@@ -62,14 +65,14 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
     blocks = read(body[:LONGEST])
     if not blocks:
         return ReleaseNotes()
-    best = highlights.highlights(blocks, web)
+    best = highlights(blocks, web)
     breaking = changes.breaking(blocks, web)
     broken = {note.url for note in breaking if note.url}
     deprecations = tuple(note for note in changes.deprecations(blocks, web) if note.url not in broken)
-    models = highlights.models(blocks)
+    added = models(blocks)
     return ReleaseNotes(
-        lead=highlights.lead(blocks, best),
-        models=models,
+        lead=lead(blocks, best),
+        models=added,
         highlights=tuple(item.note for item in best),
         breaking=breaking,
         deprecations=deprecations,
@@ -78,7 +81,7 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
         contributors=contributors(blocks),
         blog=_link(blocks, _is_blog),
         docs=_link(blocks, _is_guide),
-        announced=bool(models) or any(item.named for item in best) or _has(blocks, "highlights"),
+        announced=bool(added) or any(item.named for item in best) or _has(blocks, "highlights"),
         removals=changes.removes(deprecations, blocks),
         regression=any(block.kind != "heading" and _REGRESSION.search(block.raw) for block in blocks),
     )

@@ -1,14 +1,14 @@
 """The structure of release notes: headings, list entries, paragraphs and table rows, each with its lines as they stand.
 
 A small line-based reader of what CommonMark and GitHub allow in notes; fenced and indented code and comments are left
-out. It never backtracks over lines, so its time grows with the length of the body alone.
+out. It never goes back over lines, so its time grows with the length of the body alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,16 +18,18 @@ from hugging_news.domain.text import sentences
 BlockKind = Literal["heading", "bullet", "prose", "row"]
 LONGEST_BLOCK = 40
 """Lines; what follows in the same paragraph is a block of its own."""
+LONGEST_TEXT = 6000
+"""Characters of one block that are read as sentences."""
 
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(?P<info>[^`]*)$")
+_FENCE = re.compile(r"[ \t>]*(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)$")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]|$)")
 _BOLD_HEADING = re.compile(r" {0,3}(?:\*\*|__)(?=\S)([^*_]{1,80})(?:\*\*|__)[ \t]*[:：]?[ \t]*$")
+_BOLD_HEADING_LEVEL = 7
 _BOLD_SUBJECT = re.compile(r" {0,3}\*\*(?=\S)[^*]{1,160}\*\*[ \t]*(?:[:：—–]|for\b|[.!]?\s*$)")
 _BULLET = re.compile(r"([ \t]*)(?:[-*+•‣]|\*\*|[0-9]{1,3}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r" {0,3}([-*_=])[ \t]*(?:\1[ \t]*){1,200}$")
 _SEPARATOR = re.compile(r"[|:\- \t]{3,}$")
 _ALERT = re.compile(r"[ \t>]*\[!\w{1,20}\][ \t]*$")
-_BOLD_HEADING_LEVEL = 7
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,8 @@ class Block:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences of *text*, each a substring of it."""
-        return sentences(self.text, None)
+        """The sentences of *text*, each a part of it word for word."""
+        return sentences(self.text[:LONGEST_TEXT], None)
 
     def source_of(self, text: str) -> str:
         """The line that holds *text*, or all lines when it goes on from one to the next."""
@@ -66,93 +68,94 @@ class Block:
 
 def read(body: str) -> tuple[Block, ...]:
     """The blocks of *body* in order, without those that have no text."""
-    return tuple(block for block in _with_paths(_group(_visible(body.splitlines()))) if block.lines)
+    blocks = (block for block in _group(_visible(body.splitlines())) if block.text)
+    return tuple(_with_paths(blocks))
 
 
-def _visible(lines: list[str]) -> Iterator[str]:
+def inside(blocks: Sequence[Block], index: int) -> list[Block]:
+    """What stands under the heading at *index*, its sub-headings included."""
+    path = (*blocks[index].path, blocks[index].text)
+    end = index + 1
+    while end < len(blocks) and blocks[end].path[: len(path)] == path:
+        end += 1
+    return list(blocks[index + 1 : end])
+
+
+def _visible(lines: Iterable[str]) -> Iterator[str]:
     """The lines outside fenced code and comments; what is hidden comes as an empty line."""
     fence, comment = "", False
     for line in lines:
         match = _FENCE.match(line[:LONGEST_LINE])
         if fence:
-            closes = match and match[1].startswith(fence) and not match["info"].strip()
+            closes = match and match["mark"].startswith(fence) and not match["info"].strip()
             fence = "" if closes else fence
-            yield ""
         elif comment or (line.lstrip().startswith("<!--") and "-->" not in line):
             comment = "-->" not in line
-            yield ""
         elif match:
-            fence = match[1]
-            yield ""
-        else:
-            yield "" if len(line) > LONGEST_LINE or _ALERT.match(line) else line
+            fence = match["mark"]
+        elif len(line) <= LONGEST_LINE and not _ALERT.match(line):
+            yield line
+            continue
+        yield ""
 
 
-def _group(lines: Iterator[str]) -> Iterator[Block]:
-    """Blocks without paths. A line that only continues joins the block before it."""
-    current: list[str] = []
-    kind: BlockKind = "prose"
-    level, in_list = 0, False
-
-    def done() -> Iterator[Block]:
-        if current and any(map(plain_line, current)):
-            yield Block(kind, tuple(current), level=level)
-        current.clear()
-
+def _group(lines: Iterable[str]) -> Iterator[Block]:
+    """The blocks without their paths: a line of text continues the entry or paragraph before it."""
+    current: Block | None = None
+    in_list = False
     for line in lines:
-        shape, depth = _shape(line)
-        if shape == "rule" and len(current) == 1 and kind == "prose" and line.strip()[0] in "=-":
-            kind, level = "heading", 1 if line.strip()[0] == "=" else 2
-            yield from done()
-        elif shape in ("blank", "rule", "separator"):
-            if shape == "separator" and kind == "row":
-                current.clear()
-            yield from done()
-        elif shape == "text" and current and kind in ("bullet", "prose") and len(current) < LONGEST_BLOCK:
-            current.append(line)
+        new = _block(line)
+        if new is None or (new.kind == "prose" and not current and new.level >= 4 and not in_list):
+            underlined = current and _underlined(current, line)
+            separates = current and current.kind == "row" and _SEPARATOR.match(line.strip())
+            yield from () if current is None or separates else (underlined or current,)
+            current = None
+        elif current and new.kind == "prose" and current.kind in ("bullet", "prose") and len(current.lines) < LONGEST_BLOCK:
+            current = replace(current, lines=(*current.lines, line))
         else:
-            yield from done()
-            in_list = shape == "bullet" or (in_list and depth > 0)
-            if shape == "text" and depth >= 4 and not in_list:
-                continue
-            kind, level = ("prose" if shape == "text" else shape), depth
-            current.append(line)
-            if shape in ("heading", "row"):
-                in_list = False
-    yield from done()
+            yield from (current,) if current else ()
+            in_list = new.kind == "bullet" or (in_list and new.kind == "prose" and new.level > 0)
+            current = new
+    yield from (current,) if current else ()
 
 
-def _shape(line: str) -> tuple[Literal["blank", "rule", "separator", "text"] | BlockKind, int]:
-    """What *line* is by itself, and its level."""
+def _block(line: str) -> Block | None:
+    """What *line* is by itself, None when it has no text: blank, a rule, the line under a table's head."""
     stripped = line.strip()
-    if not stripped:
-        return "blank", 0
+    if not stripped or _RULE.match(line) or (stripped[0] == "|" and _SEPARATOR.match(stripped)):
+        return None
     if match := _HEADING.match(line):
-        return "heading", len(match[1])
-    if _RULE.match(line):
-        return "rule", 0
+        return Block("heading", (line,), level=len(match[1]))
     if stripped[0] == "|":
-        return ("separator", 0) if _SEPARATOR.match(stripped) else ("row", 0)
+        return Block("row", (line,))
     if match := _BULLET.match(line):
-        return "bullet", _columns(match[1])
+        return Block("bullet", (line,), level=_columns(match[1]))
     if _BOLD_HEADING.match(line):
-        return "heading", _BOLD_HEADING_LEVEL
-    return "text", _columns(line[: len(line) - len(line.lstrip(" \t"))])
+        return Block("heading", (line,), level=_BOLD_HEADING_LEVEL)
+    return Block("prose", (line,), level=_columns(line[: len(line) - len(line.lstrip(" \t"))]))
+
+
+def _underlined(block: Block, line: str) -> Block | None:
+    """*block* as the heading that a following line of `=` or `-` makes of it."""
+    mark = line.strip()[:1]
+    if block.kind != "prose" or len(block.lines) > 1 or mark not in ("=", "-") or not _RULE.match(line):
+        return None
+    return replace(block, kind="heading", level=1 if mark == "=" else 2)
 
 
 def _columns(indent: str) -> int:
     return len(indent.replace("\t", "    "))
 
 
-def _with_paths(blocks: Iterator[Block]) -> Iterator[Block]:
-    """The blocks with the headings above them."""
+def _with_paths(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with the headings above them. A bold line is no longer above once the next bold subject begins."""
     above: list[tuple[int, str]] = []
     for block in blocks:
-        if block.kind == "prose" and above and above[-1][0] == _BOLD_HEADING_LEVEL and _BOLD_SUBJECT.match(block.lines[0]):
+        ends = above and above[-1][0] == _BOLD_HEADING_LEVEL and block.kind == "prose" and _BOLD_SUBJECT.match(block.lines[0])
+        while above and ((block.kind == "heading" and above[-1][0] >= block.level) or ends):
             above.pop()
+            ends = None
+        placed = replace(block, path=tuple(text for _, text in above))
+        yield placed
         if block.kind == "heading":
-            while above and above[-1][0] >= block.level:
-                above.pop()
-        yield Block(block.kind, block.lines, tuple(text for _, text in above), block.level)
-        if block.kind == "heading":
-            above.append((block.level, block.text))
+            above.append((block.level, placed.text))

@@ -22,9 +22,10 @@ _FILLER = re.compile(
     r"|(?:special |many |big |huge )?thank(?:s| you)|see\b|check\b|read\b|please\b|for (?:more|the|full|a) (?:details|full|complete|list|information)|"
     r"links?:|(?:in order )?to install|install\b|pip install|download\b|it contains|(?:this|the) (?:release|patch|version) contains the following|"
     r"here(?: i|'|’)s?|below|the following|all prs|what(?:'|’)s|in (?:these|this) release(?: notes)?,? we(?:'|’)ll|\d[\d,]* (?:prs?|commits|pull requests)|"
-    r"more (?:details|information)|learn more|docs?:|documentation:|example|usage|note:|note that|update:|disclaimer|stay tuned|enjoy|happy|let us know|if you (?:like|find|have)|"
+    r"more (?:details|information)|learn more|docs?:|documentation:|example|usage|note:|note that|update:|disclaimer|follow[ -]up|release (?:version )?v?[0-9]|sorry\b|oops|stay tuned|enjoy|happy|let us know|if you (?:like|find|have)|"
     r"this work was|further optimization|linked pr|entries with|deprecated:$|related|close[sd]? #|fix(?:es|ed)? #)"
 )
+_COUNTS = re.compile(r"(?i)^[*_]?[0-9][0-9,]* (?:prs?|pull requests|commits|contributors|new contributors)\b|^full change ?log|^all prs")
 _NOTHING = re.compile(r"(?i)^\W*(?:none\b|no\b(?! longer)|n/?a\b|nothing\b|there (?:are|were) no\b|not applicable|无|暂无|没有)")
 
 
@@ -53,6 +54,11 @@ def clause_of(sentence: str, start: int, end: int, limit: int = 110) -> str:
 def is_filler(sentence: str) -> bool:
     """Whether a sentence only leads to something else: thanks, greetings, `see …`, `It contains the following commits:`."""
     return sentence.rstrip(" *_").endswith((":", "：")) or bool(_FILLER.match(sentence)) or len(sentence) < 12
+
+
+def counts(text: str) -> bool:
+    """Whether a line only counts what went in: `582 PRs from 194 contributors`, `Full Changelog: …`."""
+    return bool(_COUNTS.match(text))
 
 
 def says_nothing(text: str) -> bool:

@@ -41,7 +41,7 @@ _GENERIC = re.compile(
     r"(?i)^\W*(?:attention|vision|generat(?:ion|e)|cache|kernels?|quantization|audio|video|multimodal|paralleli[sz]ation|tokeni[sz]ation|"
     r"tokeni[sz]ers?|serv(?:e|ing|er)|performance|hardware|overview|summary|introduction|core|api|cli|ui|trainers?|training|inference|"
     r"notes?|release notes|model|models|pipelines?|processors?|peft|architecture|description|general|new standard|notice|python|"
-    r"javascript|rust|backend|frontend|platform|devops|reliability|details)\W*$"
+    r"javascript|(?:api )?changes|rust|backend|frontend|platform|devops|reliability|details)\W*$"
 )
 
 

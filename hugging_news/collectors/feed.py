@@ -1,0 +1,283 @@
+"""Feeds: RSS, Atom and JSON Feed to items.
+
+Identity: the item id that an entry's link stands for (`keys.item_id`), else its guid where that is an address. Without
+either it is `url:FEED#entry-HASH`, the hash of the guid, else of title and date as written. Entries of one document with
+the same link are one item, the newest text counting, unless the link says too little to tell them apart (the feed's own
+site, other fragments, three titles and more): then `#entry-HASH` follows the link.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+from urllib.parse import urldefrag, urlsplit
+
+from pydantic import model_validator
+
+from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window
+from hugging_news.domain.feeds import Entry, Feed, Text, read_feed
+from hugging_news.domain.html import pictures
+from hugging_news.domain.items import (
+    Details,
+    Image,
+    Item,
+    Kind,
+    Link,
+    LinkType,
+    PaperDetails,
+    PostDetails,
+    ReleaseDetails,
+)
+from hugging_news.domain.keys import canonical_url, host_of, item_id, public_url
+from hugging_news.domain.markdown import from_html, plain
+from hugging_news.domain.markup import escape_around_urls
+from hugging_news.domain.releases.versions import is_prerelease, parse_version
+from hugging_news.domain.text import clean, cut, language_of, one_line, sentences, units
+from hugging_news.domain.times import parse_moment
+from hugging_news.domain.values import Value
+
+ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+
+PostKind = Literal[
+    "blog", "tutorial", "course", "product", "policy", "partnership", "competition", "milestone", "community", "talk",
+    "podcast",
+]  # fmt: skip
+
+_SUMMARY = 1000
+_FUTURE = timedelta(days=2)
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+_VIDEO_HOSTS = frozenset(("youtube.com", "bilibili.com", "vimeo.com"))
+_LINK_TYPES: dict[str, LinkType] = {
+    "github:": "notes", "arxiv:": "paper", "hub:model:": "model", "hub:dataset:": "dataset", "hub:space:": "demo",
+}  # fmt: skip
+
+
+class Options(Value):
+    """Keys of a `feed` source. *kind* is what its entries are (`blog`), *lang* their language where the feed is wrong."""
+
+    url: str | None = None
+    file: str | None = None
+    kind: PostKind | None = None
+    lang: str | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Options:
+        if (self.url is None) == (self.file is None):
+            raise ValueError("give either url or file")
+        return self
+
+
+def collect(source: Source, window: Window) -> Collecting:
+    """Yield the feed, return all its entries as items, newest first and undated ones last.
+
+    A date that is missing, impossible or more than two days ahead of the answer is None, and told in the problems.
+    Items are papers where the link is an arXiv paper, releases in a `releases.atom` of GitHub, else posts.
+
+    Raises:
+        ParseError: the answer is no feed; an empty feed is one.
+    """
+    options: Options = source.options
+    page = yield Request(options.url or f"file:{options.file}", accept=ACCEPT, file=options.file)
+    feed = read_feed(page.body, page.url, page.headers.get("content-type", ""), source.max_items)
+    builder = _Builder(source, options, feed, page)
+    items = builder.items()
+    return Collected(items, len(feed.entries), (*feed.problems, *builder.problems()), feed.partial)
+
+
+class _Builder:
+    """Makes items of the entries of one feed, and remembers what was wrong with them."""
+
+    def __init__(self, source: Source, options: Options, feed: Feed, page: Response) -> None:
+        self.source, self.options, self.feed = source, options, feed
+        self.latest = page.time + _FUTURE
+        self.address = canonical_url(options.url or feed.url or f"file:{options.file}")
+        self.releases = host_of(self.address) == "github.com" and self.address.endswith("/releases.atom")
+        self.broken: list[str] = []
+        self.undated: list[str] = []
+
+    def items(self) -> tuple[Item, ...]:
+        found: dict[str, Item] = {}
+        for identity, entry in zip(self._identities(), self.feed.entries, strict=True):
+            item = self._item(identity, entry)
+            if item and (item.id not in found or _time(item) > _time(found[item.id])):
+                found[item.id] = item
+        return tuple(sorted(found.values(), key=lambda item: (-_order(item), item.id)))
+
+    def problems(self) -> tuple[str, ...]:
+        if not self.undated:
+            return tuple(self.broken)
+        first, count = self.undated[0], len(self.undated)
+        what = f"{count} entries have" if count > 1 else "1 entry has"
+        return (*self.broken, f"{what} no usable date and will not enter a week by themselves; the first: {first}")
+
+    def _identities(self) -> list[str]:
+        """The id of each entry; see the module's text."""
+        shared: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.feed.entries:
+            shared[_link_id(entry)].append(entry)
+        vague = {identity for identity, entries in shared.items() if self._says_too_little(identity, entries)}
+        return [
+            f"{identity or f'url:{self.address}'}#entry-{_hash(entry)}" if identity in vague else identity
+            for entry in self.feed.entries
+            for identity in [_link_id(entry)]
+        ]
+
+    def _says_too_little(self, identity: str, entries: Sequence[Entry]) -> bool:
+        """Whether entries behind one link must be told apart by something else."""
+        if not identity:
+            return True
+        titles = {entry.title for entry in entries}
+        guids = {entry.guid for entry in entries if entry.guid and entry.guid != entry.url}
+        if len(titles) < 2 or len(guids) == 1:
+            return False
+        home = identity in (f"url:{canonical_url(self.feed.url)}" if self.feed.url else "", f"url:{self.address}")
+        fragments = {urldefrag(entry.url or "").fragment for entry in entries}
+        return home or len(fragments) > 1 or len(titles) > 2
+
+    def _item(self, identity: str, entry: Entry) -> Item | None:
+        """The item of *entry*; None, with a word in the problems, when it says nothing or cannot be read."""
+        if not (entry.title or entry.url or entry.content.value.strip()):
+            self.broken.append("an entry with neither title, link nor text was left out")
+            return None
+        try:
+            return self._built(identity, entry)
+        except ValueError as error:
+            self.broken.append(f"entry “{cut(entry.title or identity, 80)}” was left out: {one_line(str(error), 200)}")
+            return None
+
+    def _built(self, identity: str, entry: Entry) -> Item:
+        content = _markdown(entry.content)
+        summary = _summary(plain(_markdown(entry.summary) or content))
+        url = self._url(identity, entry)
+        title = entry.title or _untitled(summary, url)
+        published = self._moment(entry.published) or self._moment(entry.updated)
+        if published is None:
+            self.undated.append(
+                f"“{cut(title, 80)}” ({one_line(entry.published or entry.updated or 'none given', 60)})"
+            )
+        kind, details = self._kind(identity, title)
+        return Item(
+            id=identity,
+            source=self.source.name,
+            kind=kind,
+            title=title,
+            url=url,
+            published=published,
+            updated=self._moment(entry.updated),
+            lang=self._language(entry, f"{title}\n{summary}"),
+            summary=summary,
+            content=content,
+            authors=entry.authors,
+            tags=entry.tags,
+            links=_links(identity, url, entry),
+            image=_image(entry),
+            via=entry.via if entry.via != self.feed.title else None,
+            details=details,
+        )
+
+    def _url(self, identity: str, entry: Entry) -> str:
+        """Where readers go: the public page of an id that has one, else the canonical link."""
+        if "#entry-" in identity:
+            return entry.url or self.feed.url or self.options.url or ""
+        return public_url(identity) or canonical_url(entry.url or "")
+
+    def _moment(self, written: str | None) -> datetime | None:
+        moment = parse_moment(written, self.source.timezone) if written else None
+        return moment if moment and moment <= self.latest else None
+
+    def _kind(self, identity: str, title: str) -> tuple[Kind, Details]:
+        scheme, _, rest = identity.partition(":")
+        if self.options.kind is None and scheme == "arxiv":
+            return "paper", PaperDetails(arxiv_id=rest)
+        if self.options.kind is None and scheme == "github" and self.releases:
+            return "release", _release(rest, title)
+        return self.options.kind or "blog", PostDetails(site=self.feed.title or None)
+
+    def _language(self, entry: Entry, text: str) -> str | None:
+        """The stated language, unless the text is plainly Chinese or English where the other is stated."""
+        if self.options.lang:
+            return self.options.lang
+        stated = _primary(entry.lang) or _primary(self.feed.lang)
+        told = language_of(text)
+        if told == "zh" or (told == "en" and stated == "zh" and units(text) >= 20):
+            return told
+        return stated or told
+
+
+def _link_id(entry: Entry) -> str:
+    return item_id(entry.url) if entry.url and entry.url.startswith("http") else ""
+
+
+def _hash(entry: Entry) -> str:
+    parts = (entry.guid,) if entry.guid else (entry.title, entry.published or "")
+    if not any(parts):
+        parts = (entry.content.value,)
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _time(item: Item) -> datetime:
+    return item.updated or item.published or _EARLIEST
+
+
+def _order(item: Item) -> float:
+    return item.published.timestamp() if item.published else float("-inf")
+
+
+def _primary(tag: str | None) -> str | None:
+    """The language of a BCP 47 tag: `zh` of `zh-Hans-CN`."""
+    match = re.match(r"([A-Za-z]{2,3})(?:[-_]|$)", (tag or "").strip())
+    return match[1].lower() if match else None
+
+
+def _markdown(text: Text) -> str:
+    if text.html:
+        return from_html(text.value, text.base)
+    paragraphs = re.split(r"\n\s*\n", clean(text.value))
+    return "\n\n".join(escape_around_urls(" ".join(each.split())) for each in paragraphs if each.strip())
+
+
+def _summary(text: str) -> str:
+    """The beginning of *text*, at most 1,000 characters, up to the end of a sentence if there is one in the second half."""
+    if len(text) <= _SUMMARY:
+        return text
+    end = max(text.rfind(mark, _SUMMARY // 2, _SUMMARY) for mark in ("。", "！", "？", ". ", "! ", "? ", ".\n", "\n\n"))
+    return text[: end + 1].rstrip() if end > 0 else cut(text, _SUMMARY)
+
+
+def _untitled(summary: str, url: str) -> str:
+    """A title for an entry without one: its first sentence, else its address."""
+    first = next(iter(sentences(summary, language_of(summary))), "")
+    return one_line(first, 100) or one_line(urlsplit(url).path.rstrip("/").rpartition("/")[2] or url, 100)
+
+
+def _release(rest: str, title: str) -> ReleaseDetails:
+    repo, _, tag = rest.partition("@")
+    version = parse_version(tag)
+    text = version.text if version else tag
+    return ReleaseDetails(repo=repo, tag=tag, version=text, name=title, prerelease=is_prerelease(tag))
+
+
+def _links(identity: str, url: str, entry: Entry) -> tuple[Link, ...]:
+    video = host_of(url) in _VIDEO_HOSTS
+    kind = next(
+        (kind for prefix, kind in _LINK_TYPES.items() if identity.startswith(prefix)), "video" if video else "blog"
+    )
+    found = [Link(type=kind, url=url)] if url else []
+    files = [file for file in entry.attachments if file.type.startswith(("audio", "video"))]
+    found += [Link(type="video", url=file.url, title=file.title or None) for file in files]
+    found += [Link(type="discuss", url=entry.comments)] if entry.comments else []
+    return tuple({(link.type, link.url): link for link in found}.values())
+
+
+def _image(entry: Entry) -> Image | None:
+    """The picture that the entry names, else the first in its text; alternative text only where the source has it."""
+    inside: Iterable[tuple[str, str]] = pictures(entry.content.value, entry.content.base) if entry.content.html else ()
+    described = {url: one_line(alt, 300) for url, alt in inside}
+    named = next(iter(entry.pictures), None)
+    if named:
+        return Image(url=named.url, alt=named.alt or described.get(named.url, ""))
+    return next((Image(url=url, alt=alt) for url, alt in described.items()), None)

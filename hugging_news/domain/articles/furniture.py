@@ -1,0 +1,235 @@
+"""What stands on a page around its article: navigation, shares, comments, related posts, disclaimers, contacts, spam.
+
+Elements go by tag, by class name, by their heading, or because they are lists of links; the lines of what is left go by
+their words. Prose that only mentions such things stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from hugging_news.domain.articles.damage import is_crypto, is_spam
+from hugging_news.domain.keys import host_of
+from hugging_news.domain.pages import find_moment, text_of
+from hugging_news.domain.text import units
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+BLOCKS = frozenset(
+    "p div section article main aside header footer nav ul ol li dl dt dd table tr td th thead tbody blockquote pre figure "
+    "figcaption form fieldset h1 h2 h3 h4 h5 h6 details summary hr center body".split()
+)
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_GONE = (
+    "//style | //noscript | //template | //iframe | //object | //embed | //svg | //canvas | //form | //button | //input | "
+    "//select | //textarea | //nav | //dialog | //audio | //video | //map | //footer[not(ancestor::blockquote)] | "
+    "//script[not(starts-with(@type, 'math/tex'))] | //img[not(@data-formula) and not(contains(@class, 'math'))] | "
+    "//figure[.//img]/figcaption"
+)
+_CLASSED = "//*[self::div or self::section or self::aside or self::ul or self::ol or self::dl or self::p or self::span or self::header or self::table]"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
+
+_START, _END = r"(?:^|[-_])(?:", r")(?:$|[-_])"
+_COMMENTS = re.compile(_START + "comments?|commentlist|respond|replies|disqus|giscus|utterances|pinglun|liuyan" + _END)
+_NEVER = re.compile(
+    _START + "share|sharing|sharebar|bshare|jiathis|addtoany|socials?|sidebar|sidebars|breadcrumbs?|crumbs?|mianbaoxie|pagination|"
+    "pager|pagenav|prevnext|post-nav|post-navigation|navbar|menu|toc|table-of-contents|adverts?|advertisement|ads?|adsbygoogle|sponsors?|"
+    "sponsored|promo|cookies?|popup|copyright|disclaimer|shengming|mianze|author-box|author-bio|author-card|qrcode|qr-code|reward|"
+    "dashang|post-like|like|likes|zan|post-tags|tag-list|tags|toolbar|copy-btn|friendlinks?|friend-links?|edit-page|last-updated|"
+    "post-meta|entry-meta|article-meta|post-info|entry-info|article-info|byline|breadcrumb-list|skip-link|back-to-top" + _END
+)
+_LISTED = re.compile(_START + "related|relate|recommend|recommended|recommendation|recommendations|xiangguan|tuijian|hot|popular|latest|links" + _END)
+_ASKING = re.compile(_START + "newsletter|subscribe|subscription|signup|sign-up|mailing-list|mailchimp" + _END)
+_ASKS = re.compile(r"订阅|訂閱|邮箱|郵箱|邮件|subscribe|newsletter|e-?mail|sign up", re.IGNORECASE)
+
+_MARKS = re.compile(r"[\W_]+")
+_COUNTER = re.compile(r"(?:\d+(?:条|條|则|個|个)?)$")
+_RELATED = re.compile(
+    "相[关關](?:推[荐薦]|文章|阅读|閱讀|内容|內容|资讯|資訊|新闻|新聞|帖子|博文)|猜你喜[欢歡]|[为為][你您]推[荐薦]|你可能.{0,4}(?:感兴趣|感興趣|喜[欢歡]).{0,4}|"
+    "大家[都还還]在看|友情[链鏈][接結]|上一篇.*|下一篇.*|relatedposts?|relatedarticles?|relatedstories|relatedcontent|relatedreading|"
+    "you(?:may|might)alsolike.*|you(?:may|might)enjoy.*|readnext|upnext|.{0,12}popularposts|latestposts|recentposts|recentcomments",
+    re.IGNORECASE,
+)
+_MAYBE_RELATED = re.compile(
+    "推[荐薦](?:阅读|閱讀|文章|内容)?|[热熱][门門](?:文章|推[荐薦]|标签|標籤|阅读|排行|[评評][论論])?|最新(?:文章|[评評][论論]|资讯|資訊)|更多(?:文章|推[荐薦]|精彩|内容|阅读)|"
+    "往期(?:回顾|回顧|推[荐薦]|精彩|文章|内容)|延伸[阅閱][读讀]|recommended.*|morefrom.*|morestories|moreposts|morearticles|furtherreading|trending",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    "(?:[网網]友|全部|最新|[热熱][门門]|文章|精彩)?(?:[评評][论論]|留言)(?:[区區]|列表|板)?|(?:[发發]表|[写寫]|[参參][与與]|添加|我要)(?:[评評][论論]|回[复覆復]|留言)|"
+    r"comments?|\d*(?:comments?|responses?|replies|thoughtson.*)|leavea(?:reply|comment).*|postacomment|jointhe(?:discussion|conversation)|"
+    "免[责責][声聲]明|版[权權][声聲]明|[声聲]明|disclaimer|legalnotice|[关關]于(?:作者|本站)|關於(?:作者|本站)|作者[简簡]介|abouttheauthor|"
+    "[联聯][系繫](?:我[们們]|作者|方式)|contact(?:us|me)?|[订訂][阅閱].{0,12}|subscribe.*|(?:ournewsletter|signup).*|分享(?:到|至|本文|文章)?|"
+    "share(?:this.*)?|followus|[赞贊]助商?|[广廣]告|扫码[关關]注|[关關]注我[们們]|(?:本[页頁]|文章)?目[录錄]|tableofcontents|onthispage|sponsored|advertisement",
+    re.IGNORECASE,
+)
+
+
+def prune(root: HtmlElement, url: str) -> None:
+    """Take the furniture out of the tree of the page at *url*; scripts, forms and pictures go with it."""
+    for element in root.xpath(_GONE):
+        _drop(element)
+    total = max(1, _size(root))
+    _drop_hidden(root, total)
+    _drop_classed(root, total)
+    _drop_anchors(root)
+    _drop_headed(root, url)
+    _drop_dated_links(root, url)
+    _drop_spam_links(root)
+
+
+def _size(element: HtmlElement) -> int:
+    return len("".join(element.text_content().split()))
+
+
+def _drop(element: HtmlElement) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _drop_hidden(root: HtmlElement, total: int) -> None:
+    """What readers do not see, unless it is most of the page: some sites show the article by script."""
+    for element in root.xpath("//body//*[@style or @hidden or @aria-hidden='true']"):
+        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or "")
+        if hidden and "katex" not in (element.get("class") or "") and _size(element) < total * 0.3:
+            _drop(element)
+
+
+def _drop_classed(root: HtmlElement, total: int) -> None:
+    for element in root.xpath(_CLASSED):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+        if names and element.getparent() is not None and _is_furniture(element, names, total):
+            _drop(element)
+
+
+def _is_furniture(element: HtmlElement, names: list[str], total: int) -> bool:
+    def named(pattern: re.Pattern[str]) -> bool:
+        return any(pattern.search(name) for name in names)
+
+    share = _size(element) / total
+    if named(_COMMENTS):
+        return share < 0.8 and element.find(".//h1") is None and element.find(".//article") is None
+    if named(_NEVER):
+        return share < 0.25 and element.find(".//h1") is None
+    if named(_LISTED):
+        return share < 0.4 and (link_density(element) >= 0.5 or _has_heading(element, _RELATED))
+    return named(_ASKING) and share < 0.25 and _size(element) < 150 and bool(_ASKS.search(element.text_content()))
+
+
+def _has_heading(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.fullmatch(_letters(heading)) for heading in element.iter(*HEADINGS))
+
+
+def _letters(element: HtmlElement) -> str:
+    """The text of a heading without marks and counters: `【相关推荐】(12)` → `相关推荐`."""
+    return _COUNTER.sub("", _MARKS.sub("", text_of(element, 80)))
+
+
+def link_density(element: HtmlElement) -> float:
+    """The share of an element's text that stands in links, 0 to 1."""
+    linked = sum(_size(link) for link in element.iter("a"))
+    return linked / max(1, _size(element))
+
+
+def _drop_anchors(root: HtmlElement) -> None:
+    """Marks that link a heading to itself, and tables of contents."""
+    for link in root.xpath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a[@href]"):
+        if not re.search(r"\w", text_of(link)):
+            _drop(link)
+    for contents in root.xpath("//ul | //ol"):
+        links = contents.xpath(".//a[@href]")
+        inner = [link for link in links if link.get("href").startswith("#") and len(link.get("href")) > 1]
+        if len(links) >= 2 and len(inner) == len(links) and link_density(contents) > 0.9:
+            _drop(contents)
+
+
+def _drop_headed(root: HtmlElement, url: str) -> None:
+    """Sections under a heading such as 相关推荐, 发表评论 or Disclaimer."""
+    for heading in root.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6 | //p | //div | //strong | //b | //dt | //span"):
+        if heading.getparent() is None or len(heading.text_content()) > 60:
+            continue
+        words = _letters(heading)
+        if not (1 < len(words) <= 30) or (heading.tag not in HEADINGS and any(child.tag in BLOCKS for child in heading)):
+            continue
+        if _RELATED.fullmatch(words) or _TALK.fullmatch(words):
+            _drop_section(heading, all(not _TALK.fullmatch(words) for _ in "1"))
+        elif _MAYBE_RELATED.fullmatch(words) and _own_links(_section(heading, True), url):
+            _drop_section(heading, True)
+
+
+def _drop_section(heading: HtmlElement, lists_only: bool) -> None:
+    for element in _section(heading, lists_only):
+        _drop(element)
+
+
+def _section(heading: HtmlElement, lists_only: bool) -> list[HtmlElement]:
+    """The heading, as far as it fills its parents, and its siblings up to the next heading that is not deeper.
+
+    Under what is no real heading only lists and short lines belong to it, when *lists_only*.
+    """
+    level = int(heading.tag[1]) if heading.tag in HEADINGS else 7
+    size = _size(heading)
+    while heading.getparent() is not None and heading.getparent().tag not in ("body", "article", "main") and _size(heading.getparent()) == size:
+        heading = heading.getparent()
+    section = [heading]
+    for sibling in heading.itersiblings():
+        inner = [int(each.tag[1]) for each in sibling.iter(*HEADINGS)]
+        if inner and min(inner) <= level:
+            break
+        if level == 7 and lists_only and units(text_of(sibling)) > 40 and link_density(sibling) < 0.5:
+            break
+        section.append(sibling)
+    return section
+
+
+def _own_links(section: Iterable[HtmlElement], url: str) -> bool:
+    """Whether a section is little more than links to the page's own site."""
+    links = [link for element in section for link in element.iter("a") if link.get("href")]
+    own = [link for link in links if host_of(_joined(url, link.get("href"))) == host_of(url)]
+    size = sum(map(_size, section))
+    return len(own) > len(links) / 2 and sum(map(_size, links)) > size / 2
+
+
+def _joined(url: str, href: str) -> str:
+    try:
+        return urljoin(url, href)
+    except ValueError:
+        return ""
+
+
+def _drop_dated_links(root: HtmlElement, url: str) -> None:
+    """Lists of the site's own articles with their dates, when there are three or more."""
+    dated = [block for block in root.xpath("//li | //p | //div | //td | //dd") if _is_dated_link(block, url)]
+    if len(dated) >= 3:
+        for block in dated:
+            _drop(block)
+
+
+def _is_dated_link(block: HtmlElement, url: str) -> bool:
+    if any(child.tag in BLOCKS for child in block.iterdescendants() if child.tag not in ("div", "p")):
+        return False
+    links = [link for link in block.iter("a") if link.get("href") and text_of(link)]
+    if len(links) != 1 or host_of(_joined(url, links[0].get("href"))) != host_of(url):
+        return False
+    text, title = text_of(block), text_of(links[0])
+    around = text.replace(title, "", 1).strip(" -–—·•|[]()（）【】:：/\t")
+    inside = find_moment(title[-12:]) or find_moment(title[:12])
+    return bool(find_moment(around) and units(around) <= 5) or (not around and inside is not None)
+
+
+def _drop_spam_links(root: HtmlElement) -> None:
+    """Links to gambling and the like anywhere; links to coins and exchanges where they stand in a crowd of links."""
+    for link in root.xpath("//a"):
+        if is_spam(text_of(link)):
+            _drop(link)
+    if is_crypto(root.xpath("string(//title)") + root.xpath("string(//h1)")):
+        return
+    for block in root.xpath("//p | //li | //div | //td | //dd"):
+        links = [link for link in block.iter("a") if is_crypto(text_of(link))]
+        if links and not any(child.tag in BLOCKS for child in block) and (link_density(block) >= 0.5 or len(links) > 1):
+            for element in [block] if link_density(block) >= 0.5 else links:
+                _drop(element)
