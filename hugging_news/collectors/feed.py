@@ -1,16 +1,16 @@
 """Feeds: RSS, Atom and JSON Feed to items.
 
 Identity: the item id that an entry's link stands for (`keys.item_id`), else its guid where that is an address. Without
-either it is `url:FEED#entry-HASH`, the hash of the guid, else of title and date as written. Entries of one document with
-the same link are one item, the newest text counting, unless the link says too little to tell them apart (the feed's own
-site, other fragments, three titles and more): then `#entry-HASH` follows the link.
+either it is `url:FEED#entry-HASH`, the hash of the guid where it is unique, else of the title. Entries of one document
+with the same link are one item, the newest text counting, unless the link says too little to tell them apart (the
+feed's own site, other fragments, three titles and more): then `#entry-HASH` follows the link.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -50,6 +50,8 @@ PostKind = Literal[
 _SUMMARY = 1000
 _FUTURE = timedelta(days=2)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
+_ARXIV_HEAD = re.compile(r"\AarXiv:\S+ Announce Type: .{1,40}?\s+Abstract: ", re.DOTALL)
+_AVATARS = frozenset(("avatars.githubusercontent.com", "gravatar.com", "secure.gravatar.com"))
 _VIDEO_HOSTS = frozenset(("youtube.com", "bilibili.com", "vimeo.com"))
 _LINK_TYPES: dict[str, LinkType] = {
     "github:": "notes", "arxiv:": "paper", "hub:model:": "model", "hub:dataset:": "dataset", "hub:space:": "demo",
@@ -57,7 +59,7 @@ _LINK_TYPES: dict[str, LinkType] = {
 
 
 class Options(Value):
-    """Keys of a `feed` source. *kind* is what its entries are (`blog`), *lang* their language where the feed is wrong."""
+    """Keys of a `feed` source. *kind* is what its entries are (`blog` if None), *lang* corrects the feed's language."""
 
     url: str | None = None
     file: str | None = None
@@ -98,6 +100,7 @@ class _Builder:
         self.releases = host_of(self.address) == "github.com" and self.address.endswith("/releases.atom")
         self.broken: list[str] = []
         self.undated: list[str] = []
+        self.empty = 0
 
     def items(self) -> tuple[Item, ...]:
         found: dict[str, Item] = {}
@@ -108,11 +111,15 @@ class _Builder:
         return tuple(sorted(found.values(), key=lambda item: (-_order(item), item.id)))
 
     def problems(self) -> tuple[str, ...]:
-        if not self.undated:
-            return tuple(self.broken)
-        first, count = self.undated[0], len(self.undated)
-        what = f"{count} entries have" if count > 1 else "1 entry has"
-        return (*self.broken, f"{what} no usable date and will not enter a week by themselves; the first: {first}")
+        found = list(self.broken)
+        if self.empty:
+            found.append(f"entries with neither title, link nor text were left out: {self.empty}")
+        if self.undated:
+            count = len(self.undated)
+            found.append(
+                f"entries without a usable date, which enter no week by it: {count}; the first is {self.undated[0]}"
+            )
+        return tuple(found)
 
     def _identities(self) -> list[str]:
         """The id of each entry; see the module's text."""
@@ -120,8 +127,11 @@ class _Builder:
         for entry in self.feed.entries:
             shared[_link_id(entry)].append(entry)
         vague = {identity for identity, entries in shared.items() if self._says_too_little(identity, entries)}
+        guids = Counter(entry.guid for entry in self.feed.entries)
         return [
-            f"{identity or f'url:{self.address}'}#entry-{_hash(entry)}" if identity in vague else identity
+            f"{identity or f'url:{self.address}'}#entry-{_hash(entry, guids[entry.guid] == 1)}"
+            if identity in vague
+            else identity
             for entry in self.feed.entries
             for identity in [_link_id(entry)]
         ]
@@ -131,8 +141,7 @@ class _Builder:
         if not identity:
             return True
         titles = {entry.title for entry in entries}
-        guids = {entry.guid for entry in entries if entry.guid and entry.guid != entry.url}
-        if len(titles) < 2 or len(guids) == 1:
+        if len(titles) < 2:
             return False
         home = identity in (f"url:{canonical_url(self.feed.url)}" if self.feed.url else "", f"url:{self.address}")
         fragments = {urldefrag(entry.url or "").fragment for entry in entries}
@@ -141,7 +150,7 @@ class _Builder:
     def _item(self, identity: str, entry: Entry) -> Item | None:
         """The item of *entry*; None, with a word in the problems, when it says nothing or cannot be read."""
         if not (entry.title or entry.url or entry.content.value.strip()):
-            self.broken.append("an entry with neither title, link nor text was left out")
+            self.empty += 1
             return None
         try:
             return self._built(identity, entry)
@@ -150,7 +159,7 @@ class _Builder:
             return None
 
     def _built(self, identity: str, entry: Entry) -> Item:
-        content = _markdown(entry.content)
+        content = _ARXIV_HEAD.sub("", _markdown(entry.content))
         summary = _summary(plain(_markdown(entry.summary) or content))
         url = self._url(identity, entry)
         title = entry.title or _untitled(summary, url)
@@ -171,7 +180,7 @@ class _Builder:
             lang=self._language(entry, f"{title}\n{summary}"),
             summary=summary,
             content=content,
-            authors=entry.authors,
+            authors=_split(entry.authors) if kind == "paper" else entry.authors,
             tags=entry.tags,
             links=_links(identity, url, entry),
             image=_image(entry),
@@ -208,15 +217,18 @@ class _Builder:
         return stated or told
 
 
+def _split(authors: tuple[str, ...]) -> tuple[str, ...]:
+    """arXiv names all authors of a paper in one element."""
+    return tuple(name.strip() for author in authors for name in author.split(",") if name.strip())
+
+
 def _link_id(entry: Entry) -> str:
     return item_id(entry.url) if entry.url and entry.url.startswith("http") else ""
 
 
-def _hash(entry: Entry) -> str:
-    parts = (entry.guid,) if entry.guid else (entry.title, entry.published or "")
-    if not any(parts):
-        parts = (entry.content.value,)
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+def _hash(entry: Entry, unique: bool) -> str:
+    words = (entry.guid if unique else "") or entry.title or entry.content.value
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _time(item: Item) -> datetime:
@@ -241,7 +253,7 @@ def _markdown(text: Text) -> str:
 
 
 def _summary(text: str) -> str:
-    """The beginning of *text*, at most 1,000 characters, up to the end of a sentence if there is one in the second half."""
+    """The beginning of *text*, at most 1,000 characters, up to the end of a sentence where one is near."""
     if len(text) <= _SUMMARY:
         return text
     end = max(text.rfind(mark, _SUMMARY // 2, _SUMMARY) for mark in ("。", "！", "？", ". ", "! ", "? ", ".\n", "\n\n"))
@@ -277,7 +289,6 @@ def _image(entry: Entry) -> Image | None:
     """The picture that the entry names, else the first in its text; alternative text only where the source has it."""
     inside: Iterable[tuple[str, str]] = pictures(entry.content.value, entry.content.base) if entry.content.html else ()
     described = {url: one_line(alt, 300) for url, alt in inside}
-    named = next(iter(entry.pictures), None)
-    if named:
-        return Image(url=named.url, alt=named.alt or described.get(named.url, ""))
-    return next((Image(url=url, alt=alt) for url, alt in described.items()), None)
+    found = [Image(url=named.url, alt=named.alt or described.get(named.url, "")) for named in entry.pictures]
+    found += [Image(url=url, alt=alt) for url, alt in described.items()]
+    return next((image for image in found if host_of(image.url) not in _AVATARS), None)

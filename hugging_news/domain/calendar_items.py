@@ -14,6 +14,7 @@ from hugging_news.domain.events import (
     is_registration,
     is_stream,
     occurrence_id,
+    picture,
     urls_in,
     web_url,
 )
@@ -43,9 +44,9 @@ def calendar_item(
 ) -> Item:
     """One occurrence as an item of *source*.
 
-    *previous* is where it stood before it was moved, *url* the calendar's own address, which stands in for a missing one.
+    *previous* is where it stood before it was moved, *url* the calendar's own address, which stands in for its own.
     """
-    text = str(first(event, "DESCRIPTION") or "")
+    text = str(first(event, "DESCRIPTION") or "").replace('\\"', '"')
     place = place_of(str(first(event, "LOCATION") or ""))
     addresses = _addresses(event, text, place)
     page = next((address for address in addresses if not is_stream(address)), None)
@@ -156,7 +157,7 @@ def _tags(event: Event) -> tuple[str, ...]:
 
 
 def _image(event: Event) -> Image | None:
-    url = next(filter(None, (web_url(str(value)) for value in values(event, "IMAGE"))), None)
+    url = next(filter(None, (picture(str(value)) for value in values(event, "IMAGE"))), None)
     return Image(url=url) if url else None
 
 

@@ -56,6 +56,12 @@ def web_url(text: object, base: str = "") -> str | None:
     return url if urlsplit(url).fragment[:1] in ("/", "!") else canonical_url(url)
 
 
+def picture(text: object, base: str = "") -> str | None:
+    """*text* as the address of a picture, with its query as it is (it may be signed), else None."""
+    url = safe_url(text, base) if isinstance(text, str) and text.strip() else None
+    return url if url and url.startswith("http") else None
+
+
 def urls_in(text: str) -> tuple[str, ...]:
     """The web addresses that stand in *text* (plain or HTML), in order, once each."""
     found = (web_url(text[start:end].replace("&amp;", "&")) for start, end in bare_urls(text[:MAX_TEXT]))

@@ -61,7 +61,9 @@ _LANGUAGE = re.compile(
     r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|sourceCode |brush:\s*)([A-Za-z0-9+#_.-]{1,20})"
 )
 _LINKED = re.compile(r"(?<!\\)\]\(")
-_BREAK, _BLOCK, _LIST = "\x00", "\x01", "\x02"
+_BREAK, _BLOCK, _LIST, _ALT = "\x00", "\x01", "\x02", "\x03"
+_PICTURE = re.compile(f"{_ALT}([^{_ALT}]*){_ALT}")
+_FILE_NAME = re.compile(r"[\w .()%-]*\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
 
 
 def from_html(html: str, base: str = "") -> str:
@@ -156,7 +158,7 @@ class _Writer:
         elif token.name == "hr":
             self._block("* * *")
         elif token.name == "img":
-            self._text("" if _pixel(token.attributes) else token.attributes.get("alt", ""))
+            self._picture(token.attributes)
         else:
             self._open(token)
 
@@ -212,6 +214,13 @@ class _Writer:
             self._write(before + written(text.strip(), self.line_start) + " " * self.spaced)
             self.line_start = False
 
+    def _picture(self, attributes: dict[str, str]) -> None:
+        """The alternative text, which stays where it stands within a line of text."""
+        alt = " ".join(attributes.get("alt", "").split())
+        if alt and not self.raw and not _pixel(attributes) and not _FILE_NAME.fullmatch(alt):
+            self._write(f"{_ALT}{escape(alt, self.line_start)}{_ALT}")
+            self.line_start = self.spaced = False
+
     def _paragraph(self, frame: _Frame, text: str) -> None:
         self._block(_paragraphs(text))
 
@@ -229,8 +238,11 @@ class _Writer:
     def _link(self, frame: _Frame, text: str) -> None:
         url = safe_url(frame.attributes["href"], self.base) if frame.attributes.get("href", "").strip() else None
         label = _folded(text)
+        if label and not _PICTURE.sub("", label).strip():
+            return None
         if not url or not label or _LINKED.search(label):
             return self._write(text)
+        label = _PICTURE.sub(r"\1", label)
         if host := other_host(label.replace("\\", ""), url):
             label += f" ({escape(host, False)})"
         return self._write(_around(text, f"[{label}]({link_target(url)})"))
@@ -298,9 +310,10 @@ class _Writer:
 
 
 def _blocks(text: str) -> list[str]:
-    """The finished blocks in *text*; two forced breaks in a row part paragraphs, one is a hard line break."""
-    parted = re.sub(rf"{_BREAK}[ ]*(?:{_BREAK}[ ]*)+", _BLOCK, text)
-    blocks = (block.strip(f" \n{_BREAK}") for block in parted.split(_BLOCK))
+    """The finished blocks in *text*; two forced breaks in a row part paragraphs, a picture alone on its line goes."""
+    alone = rf"(?:^|(?<=[{_BLOCK}{_BREAK}]))\s*(?:{_PICTURE.pattern}\s*)+(?=[{_BLOCK}{_BREAK}]|$)"
+    parted = re.sub(rf"{_BREAK}\s*(?:{_BREAK}\s*)+", _BLOCK, re.sub(alone, "", text) if _ALT in text else text)
+    blocks = (_PICTURE.sub(r"\1", block).strip(f" \n{_BREAK}") for block in parted.split(_BLOCK))
     return [re.sub(rf"[ ]*{_BREAK}[ ]*", "  \n", block) for block in blocks if block.strip(_LIST)]
 
 

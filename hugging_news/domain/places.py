@@ -104,7 +104,7 @@ def _city(parts: list[str], country: bool) -> str | None:
     if parts and (match := _CITY_ZH.match(parts[0])):
         return match[1]
     state = len(parts) > 1 and _STATE.fullmatch(parts[-1]) is not None
-    if len(parts) < 2 + state or not (country or state):
+    if len(parts) < 2 or not (country or state):
         return None
     part = parts[-1 - state]
     name = " ".join(word for word in part.split() if not re.search(r"\d", word))

@@ -50,7 +50,8 @@ def recurs(event: Event) -> bool:
 def occurrences(core: Event, overrides: Sequence[Event], start: datetime, end: datetime, budget: Budget) -> list[Event]:
     """The occurrences of *core* that touch `start <= t < end`, with *overrides* in their places, in no promised order.
 
-    Without any, the first one and those that were overridden. Each has `RECURRENCE-ID`: where it stood before an override moved it.
+    Without any, the first one and those that were overridden. Each has `RECURRENCE-ID`: where it stood before an
+    override moved it.
 
     Raises:
         RuleError: a rule is refused, never happens, or the budget is spent.

@@ -1,7 +1,7 @@
 """schema.org data of a page (JSON-LD and microdata) as plain dicts of one shape, and the events among them.
 
-A node is a dict with `@type`; references by `@id` within the page are followed. Source: schema.org, JSON-LD 1.1 (without
-remote contexts, which are never fetched) and the HTML microdata specification, both through extruct.
+A node is a dict with `@type`; references by `@id` within the page are followed. Source: schema.org, JSON-LD 1.1
+(without remote contexts, which are never fetched) and the HTML microdata specification, both through extruct.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Occasion:
 
 
 def json_ld(root: HtmlElement, problems: list[str]) -> list[Node]:
-    """The nodes of every JSON-LD block that can be read, also with comments and trailing commas; *problems* get the rest."""
+    """The nodes of every JSON-LD block, also of those with comments and trailing commas; *problems* get the others."""
     from extruct.jsonld import JsonLdExtractor
 
     extractor, found = JsonLdExtractor(), list[Node]()
@@ -88,6 +88,16 @@ def listed(value: Any) -> list[Any]:
     """A value that may be one or several, as a list without empty ones."""
     values = value if isinstance(value, list) else [value]
     return [part for part in values if part not in (None, "", [], {})]
+
+
+def text(value: Any) -> str:
+    """The first text of a value: a string, a number, `{"@value": …}` or the name of a node."""
+    for part in listed(value):
+        if isinstance(part, dict):
+            part = next((inner for key in ("@value", "name") for inner in listed(part.get(key))), "")
+        if isinstance(part, (str, int, float)) and not isinstance(part, bool):
+            return str(part)
+    return ""
 
 
 class Page:

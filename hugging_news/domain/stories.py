@@ -28,7 +28,8 @@ class Candidate:
     """The items of one story: *id* is the lead item's, or `ITEM#1` for a part of a split; items[0] is the lead.
 
     *parts* are the named parts of the score, *reasons* say in plain words why it counts, *why* says for every further
-    item what joined it, *late* and *held* how it got here.
+    item what joined it, *late* and *held* how it got here, *moved* how its place in a trending list changed
+    (`Change.state`).
     """
 
     id: str
@@ -39,7 +40,7 @@ class Candidate:
     late: bool = False
     held: bool = False
     first_listed: str | None = None
-    newly_listed: bool = False
+    moved: str | None = None
     split_of: str | None = None
     split_title: dict[str, str] = field(default_factory=dict)
     decision: Decision = Decision()

@@ -21,7 +21,7 @@ _CLOCK = (
 _OFFSET = r"(?:utc|gmt)?\s*[+-]\d{1,2}:?\d{2}\b|(?:utc|gmt)\s*[+-]\d{1,2}\b|[+-]\d{2}\b"
 _ZONE = rf"(?P<zone>z\b|{_OFFSET}|[a-z]{{2,5}}\b)?(?:\s*\(.*\))?"
 _TAIL = rf"(?:[t,\s]*(?:at\s+)?{_CLOCK}\s*{_ZONE})?\s*$"
-_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+|[^\W\d]{2,12}\.?,\s+)?"
 _SHAPES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

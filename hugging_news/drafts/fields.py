@@ -79,8 +79,8 @@ def _common(candidate: Candidate, lang: str, tables: Tables) -> Given:
     for metric in lead.metrics:
         if metric.counts == "rank":
             yield "rank", str(metric.value), "metrics.rank", metric.value
-            if candidate.newly_listed:
-                yield "new_rank", str(metric.value), "metrics.rank", metric.value
+            if candidate.moved in ("new", "up"):
+                yield f"{candidate.moved}_rank", str(metric.value), "metrics.rank", metric.value
         elif metric.value > 0:
             yield metric.counts, wording.compact(metric.value, lang), f"metrics.{metric.counts}", metric.value
 

@@ -160,11 +160,12 @@ class _Try:
                 if answer.status_code not in (301, 302, 303, 307, 308):
                     return self._receive(url, answer)
                 url = self._redirected(url, answer)
-        raise self._error(f"more than {MAX_REDIRECTS} redirects")
+        raise self._error(f"more than {MAX_REDIRECTS} redirects: check the address")
 
     def _parse(self, text: str, base: httpx.URL | None = None) -> httpx.URL:
         try:
             url = base.join(text) if base is not None else httpx.URL(text)
+            origin_of(str(url))
         except (httpx.InvalidURL, ValueError) as error:
             raise self._error(f"{text} is no valid address ({error})") from error
         if url.scheme not in ("http", "https") or not url.host:
@@ -202,7 +203,7 @@ class _Try:
     def _redirected(self, url: httpx.URL, answer: httpx.Response) -> httpx.URL:
         location = answer.headers.get("location", "")
         if not location:
-            raise self._error(f"{answer.status_code} without saying where to", answer.status_code)
+            raise self._error(f"{answer.status_code} without saying where to: check the address", answer.status_code)
         target = self._parse(location, url)
         self._only_permanent = self._only_permanent and answer.status_code in (301, 308)
         if self._only_permanent:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 from hugging_news.domain.errors import ConfigError
 from hugging_news.http.guard import Address, RefusedError, literal
+
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9a-f:.]+")
 
 
 class Proxies:
@@ -50,10 +53,15 @@ def _checked(proxy: str) -> str | None:
     if not proxy:
         return None
     url = proxy if "://" in proxy else f"http://{proxy}"
-    scheme, host = urlsplit(url).scheme, urlsplit(url).hostname
-    if scheme not in ("http", "https") or not host:
-        named = f"a {scheme} proxy at {host or 'no host'}"
-        raise ConfigError([f"[network] proxy: {named} is not supported; most offer an http:// port too"])
+    where = "[network] proxy, or the proxy variables:"
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise ConfigError([f"{where} not an address of the form http://host:port"]) from error
+    if not _HOST.fullmatch(host) or parts.scheme not in ("http", "https"):
+        named = f"a {parts.scheme} proxy at {host or 'no host'}"
+        raise ConfigError([f"{where} {named} is not supported; most proxies offer an http:// port too"])
     return url
 
 

@@ -52,7 +52,10 @@ class Task:
         """Whom the next request goes to (`host:port`), None for nobody: a file, or nothing asked yet."""
         if self.request is None or self.request.file is not None:
             return None
-        return urlsplit(self.request.url).netloc.rpartition("@")[2].lower()
+        try:
+            return urlsplit(self.request.url).netloc.rpartition("@")[2].lower()
+        except ValueError:  # a stranger's link: to be refused by what fetches
+            return None
 
 
 class HostQueue:

@@ -40,7 +40,7 @@ class TransientError(Exception):
 
     def final(self, url: str, tries: int) -> FetchError:
         """The error for the outside, once no more tries are made."""
-        reason = self.reason if tries == 1 else f"{self.reason} ({tries} tries)"
+        reason = f"{self.reason}{f' ({tries} tries)' if tries > 1 else ''}; try again later"
         if self.status == 429:
             return RateLimitedError(url, reason, 429, self.pause)
         return FetchError(url, reason, self.status)
@@ -52,7 +52,7 @@ def failure(error: httpx.TransportError) -> str:
     if isinstance(error, httpx.ConnectTimeout):
         return f"no connection in time{detail}"
     if isinstance(error, httpx.TimeoutException):
-        return f"no complete answer before the deadline{detail}"
+        return f"no complete answer before the deadline: if the host is slow, raise [network] deadline{detail}"
     if isinstance(error, httpx.ConnectError):
         return f"no connection{detail}"
     if isinstance(error, httpx.ProxyError):

@@ -58,4 +58,6 @@ def _verdict(text: str) -> Callable[[str], str | None]:
     from protego import Protego
 
     rules = Protego.parse(text)
-    return lambda url: None if rules.can_fetch(url, AGENT) else f"robots.txt does not allow {AGENT} to read this page"
+    return lambda url: (
+        None if rules.can_fetch(url, AGENT) else f"robots.txt does not allow {AGENT} to read this page: use a feed"
+    )

@@ -18,7 +18,7 @@ from hugging_news.domain.editions import Edition
 from hugging_news.domain.errors import RenderError, UnknownNameError
 from hugging_news.renderers.environment import Escape, fill
 from hugging_news.renderers.page import page
-from hugging_news.renderers.pictures import PLACES, picture
+from hugging_news.renderers.pictures import PLACES, source
 from hugging_news.renderers.views import Page
 from hugging_news.renderers.words import Words
 from hugging_news.resources import load_toml, lookup
@@ -101,7 +101,7 @@ def _page(edition: Edition, format: str, row: Format, lang: str, context: Render
     zone = edition.window.timezone
     words = {each: Words(each, _labels(each), zone, context.tasks.get(each, {})) for each in edition.languages}
     site = f"{context.base_url.rstrip('/')}/{edition.id}" if context.base_url else ""
-    show = partial(picture, place=PLACES[row.pictures], assets=context.assets, site=site)
+    show = partial(source, place=PLACES[row.pictures], assets=context.assets, site=site)
     try:
         return page(edition, words.pop(lang), words, row.path, site, show)
     except (ValueError, LookupError) as error:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from hugging_news.domain.editions import Story
+from hugging_news.domain.editions import Story, StoryImage
 from hugging_news.domain.items import (
     DatasetDetails,
     Details,
@@ -21,8 +21,8 @@ from hugging_news.domain.items import (
     SpaceDetails,
 )
 from hugging_news.domain.markup import safe_url
-from hugging_news.domain.text import one_line
 from hugging_news.renderers import event_facts, facts, hub_facts, links, prose
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Badge, Card, Entry, LinkView, Listing, Picture
 from hugging_news.renderers.words import Words
 
@@ -50,13 +50,16 @@ def details_of(story: Story) -> Any:
     """The typed details of *story*, None when it has none.
 
     Raises:
-        pydantic.ValidationError: they are not those of any kind.
+        ValueError: they are not those of any kind.
     """
-    return _adapter().validate_python(story.details) if story.details else None
+    try:
+        return _adapter().validate_python(story.details) if story.details else None
+    except ValidationError as error:
+        raise ValueError(f"story {story.id}: {error}") from error
 
 
-def card(story: Story, anchor: str, picture: Picture | None, words: Words) -> Card:
-    """Everything that is printed about *story*."""
+def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
+    """Everything that is printed about *story*; *src* is where its picture lies for this document, if anywhere."""
     details = details_of(story)
     headline = _headline(story, words)
     release = details if isinstance(details, ReleaseDetails) else None
@@ -69,7 +72,7 @@ def card(story: Story, anchor: str, picture: Picture | None, words: Words) -> Ca
         headline_lang=words.foreign(headline),
         title=facts.release_name(release) if release else headline,
         badges=_badges(story, details, words),
-        picture=_spoken(picture, words),
+        picture=_picture(story.image, src, words),
         blocks=prose.blocks(story.summary.get(words.lang, ()), words.lang),
         listings=_listings(details, words),
         action=words.label(f"release.action.{release.action}") if release and release.action else "",
@@ -84,16 +87,27 @@ def card(story: Story, anchor: str, picture: Picture | None, words: Words) -> Ca
     )
 
 
-def _spoken(picture: Picture | None, words: Words) -> Picture | None:
-    if picture is None:
+def _picture(image: StoryImage | None, src: str | None, words: Words) -> Picture | None:
+    """The picture; none without alternative text."""
+    alt = literal(image.alt, 300) if image else ""
+    if image is None or not src or not alt:
         return None
-    caption = words.foreign(picture.image.caption or "")
-    return replace(picture, alt_lang=words.foreign(picture.image.alt), caption_lang=caption)
+    caption, credit = literal(image.caption or "", 300), literal(image.credit or "", 120)
+    return Picture(
+        src,
+        alt,
+        caption,
+        credit,
+        image.width,
+        image.height,
+        words.foreign(alt),
+        words.foreign(caption) if caption else None,
+    )
 
 
 def _headline(story: Story, words: Words) -> str:
     """The headline in the document's language, else in the first language that has one."""
-    return one_line(story.headline.get(words.lang) or next(iter(story.headline.values()), story.id), 300)
+    return literal(story.headline.get(words.lang) or next(iter(story.headline.values()), story.id), 300)
 
 
 def _line(story: Story, words: Words) -> Entry | None:
@@ -101,7 +115,7 @@ def _line(story: Story, words: Words) -> Entry | None:
     sentence = next(iter(story.summary.get(words.lang, ())), None)
     if sentence is None:
         return None
-    return Entry(one_line(sentence.text, 300), sentence.lang if sentence.lang != words.lang else None)
+    return Entry(literal(sentence.text, 300), sentence.lang if sentence.lang != words.lang else None)
 
 
 def _badges(story: Story, details: Any, words: Words) -> tuple[Badge, ...]:
@@ -155,7 +169,7 @@ def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
 def _credit(story: Story, words: Words) -> str:
     """Who published it, who else did, and who pointed us there."""
     source = story.source
-    name = one_line(source.name, 80)
+    name = literal(source.name, 80)
     if also := [other for other in facts.names(source.also) if other != name]:
         name = words.fill("also", name=name, also=words.listed(also, 2))
-    return words.fill("via", name=name, via=one_line(source.via, 80)) if source.via else name
+    return words.fill("via", name=name, via=literal(source.via, 80)) if source.via else name

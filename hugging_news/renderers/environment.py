@@ -19,6 +19,7 @@ from markupsafe import Markup
 from hugging_news.domain.errors import RenderError
 from hugging_news.domain.markdown import escape as escape_markdown
 from hugging_news.domain.markup import link_target
+from hugging_news.domain.text import clean
 from hugging_news.renderers import prose
 from hugging_news.resources import resource_text
 
@@ -34,7 +35,7 @@ def environment(escape: Escape, overrides: Path | None = None) -> ImmutableSandb
         loader=_loader(overrides),
         undefined=StrictUndefined,
         autoescape=escape != "none",
-        finalize=_markdown if escape == "markdown" else None,
+        finalize=_markdown if escape == "markdown" else _clean,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -48,10 +49,14 @@ def environment(escape: Escape, overrides: Path | None = None) -> ImmutableSandb
     return made
 
 
+def _clean(value: object) -> object:
+    return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def _markdown(value: object) -> object:
     if isinstance(value, (Markup, Undefined)):
         return value
-    return Markup(escape_markdown(str(value)))
+    return Markup(escape_markdown(clean(str(value))))
 
 
 def _loader(overrides: Path | None) -> BaseLoader:

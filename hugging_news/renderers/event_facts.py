@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from hugging_news.domain.editions import Story
 from hugging_news.domain.items import EventDetails
-from hugging_news.domain.text import one_line
 from hugging_news.renderers.facts import Line, fact, line, names, person
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Badge, Fact
 from hugging_news.renderers.words import Words
 
@@ -79,17 +79,17 @@ def _mode(details: EventDetails, words: Words) -> str:
 
 
 def _language(details: EventDetails, words: Words) -> str:
-    return words.language(one_line(details.language, 40)) if details.language else words.label("unknown")
+    return words.language(literal(details.language, 40)) if details.language else words.label("unknown")
 
 
 def _price(details: EventDetails, words: Words) -> str:
-    price = one_line(details.price or "", 60)
+    price = literal(details.price or "", 60)
     return str(words.labels["event"]["prices"].get(price.lower(), price)) if price else words.label("unknown")
 
 
 def _place(details: EventDetails, words: Words) -> str | None:
     """Venue, room, city and country; nothing for what takes place online only."""
-    country = words.country(one_line(details.country, 60)) if details.country else ""
+    country = words.country(literal(details.country, 60)) if details.country else ""
     parts = names((details.venue or "", details.room or "", details.city or "", country))
     if not parts and details.mode in ("in-person", "hybrid"):
         return words.label("unknown")

@@ -9,7 +9,7 @@ from itertools import groupby
 from hugging_news.domain.editions import LicenseNote, Story
 from hugging_news.domain.items import Link, Note, PaperDetails, Person, PostDetails, ReleaseDetails
 from hugging_news.domain.markup import safe_url
-from hugging_news.domain.text import one_line
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Entry, Fact, Listing
 from hugging_news.renderers.words import Words
 
@@ -22,7 +22,7 @@ _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9._,-]+\])?")
 
 def fact(label: str, text: str | None, *, bare: bool = False) -> Fact | None:
     """A fact with one line of *text*; None without one."""
-    clean = one_line(text or "", 300)
+    clean = literal(text or "", 300)
     return Fact(label, clean, bare=bare) if clean else None
 
 
@@ -32,7 +32,7 @@ def line(*facts: Fact | None) -> Line:
 
 def names(values: Iterable[str]) -> list[str]:
     """Names as single lines, each once, none empty."""
-    return [name for name in dict.fromkeys(one_line(value, _MAX_NAME) for value in values) if name]
+    return [name for name in dict.fromkeys(literal(value, _MAX_NAME) for value in values) if name]
 
 
 def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
@@ -40,10 +40,10 @@ def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
     if note is None or note.class_ == "not-fetched":
         return None
     label, kind = words.label("licence.label"), words.label(f"licence.classes.{note.class_}")
-    name = one_line((note.name if note.id in (None, "other") else note.id) or note.id or "", 80)
+    name = literal((note.name if note.id in (None, "other") else note.id) or note.id or "", 80)
     if note.class_ == "not-stated" or not name:
         return Fact(label, kind, strong=note.class_ == "not-stated", tone=note.class_)
-    values = {"id": name, "class": kind, "base": one_line(note.inherited_from or "", _MAX_NAME)}
+    values = {"id": name, "class": kind, "base": literal(note.inherited_from or "", _MAX_NAME)}
     return Fact(
         label, words.fill("licence.inherited" if values["base"] else "licence.note", **values), tone=note.class_
     )
@@ -62,15 +62,15 @@ def signals(story: Story, words: Words) -> Fact | None:
 
 
 def person(each: Person, words: Words) -> str:
-    role = one_line(each.role or "", 80)
-    name = one_line(each.name, _MAX_NAME)
+    role = literal(each.role or "", 80)
+    name = literal(each.name, _MAX_NAME)
     return name + words.label("open") + role + words.label("close") if role else name
 
 
 def notes(label: str, found: Iterable[Note] | None, words: Words, tone: str = "plain") -> Listing | None:
     """A labelled list of release notes; the label says so when they are in the source's language."""
     found = tuple(found or ())
-    entries = [Entry(one_line(note.text, 300), words.foreign(note.text)) for note in found[:MAX_ENTRIES]]
+    entries = [Entry(literal(note.text, 300), words.foreign(note.text)) for note in found[:MAX_ENTRIES]]
     if not entries:
         return None
     if all(entry.lang for entry in entries):
@@ -85,7 +85,7 @@ def notes(label: str, found: Iterable[Note] | None, words: Words, tone: str = "p
 
 def release_name(details: ReleaseDetails) -> str:
     """The library with its version: `Transformers 4.30.0`."""
-    return one_line(f"{details.name or details.repo.split('/')[-1]} {details.version}", _MAX_NAME)
+    return literal(f"{details.name or details.repo.split('/')[-1]} {details.version}", _MAX_NAME)
 
 
 def release_facts(story: Story, details: ReleaseDetails, words: Words) -> tuple[Line, ...]:
@@ -132,7 +132,7 @@ def thanks(details: ReleaseDetails, words: Words) -> str:
 
 def paper_facts(story: Story, details: PaperDetails, words: Words) -> tuple[Line, ...]:
     title = next((link.title for link in story.links if link.type == "paper" and link.title), None)
-    if title and one_line(title) == story.headline.get(words.lang):
+    if title and literal(title) == story.headline.get(words.lang):
         title = None
     submitted = words.day(details.submitted) if details.submitted else None
     shown = words.day(details.day) if details.day and details.day != details.submitted else None
@@ -197,7 +197,7 @@ def post_listings(details: PostDetails, words: Words) -> tuple[Listing | None, .
 def _winners(details: PostDetails, words: Words) -> tuple[Entry, ...]:
     found = []
     for winner in details.winners:
-        text = person(winner, words) if isinstance(winner, Person) else one_line(winner.title or winner.url, _MAX_NAME)
+        text = person(winner, words) if isinstance(winner, Person) else literal(winner.title or winner.url, _MAX_NAME)
         found.append(Entry(text, url=safe_url(_address(winner) or "")))
     return tuple(found)
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from hugging_news.domain.editions import Story
 from hugging_news.domain.items import DatasetDetails, FileFormat, ModelDetails, Relation, SpaceDetails
-from hugging_news.domain.text import one_line
 from hugging_news.domain.wording import parameters
 from hugging_news.renderers.facts import Line, fact, licence_fact, line, names, signals
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Fact
 from hugging_news.renderers.words import Words
 
@@ -49,7 +49,7 @@ def _tokens(count: int | None, words: Words) -> str | None:
 
 
 def _languages(codes: tuple[str, ...], words: Words) -> str:
-    return words.listed(names(words.language(one_line(code, 40)) for code in codes), _MAX_LANGUAGES, "languages")
+    return words.listed(names(words.language(literal(code, 40)) for code in codes), _MAX_LANGUAGES, "languages")
 
 
 def _formats(formats: tuple[FileFormat, ...], words: Words) -> str:
@@ -57,7 +57,7 @@ def _formats(formats: tuple[FileFormat, ...], words: Words) -> str:
     texts = []
     for each in formats:
         size = words.label("open") + words.size(each.bytes) + words.label("close") if each.bytes else ""
-        texts.append(one_line(each.name, 40) + (size if len(formats) > 1 else ""))
+        texts.append(literal(each.name, 40) + (size if len(formats) > 1 else ""))
     return words.listed(texts, 4, "items")
 
 
@@ -104,7 +104,7 @@ def space_facts(story: Story, details: SpaceDetails, words: Words) -> tuple[Line
     stage = words.label(f"hub.stages.{details.stage.lower()}", details.stage) if details.stage else None
     app = details.app_file
     if app and details.app_lines:
-        app = words.fill("hub.app_lines", file=one_line(app, 80), count=words.number(details.app_lines))
+        app = words.fill("hub.app_lines", file=literal(app, 80), count=words.number(details.app_lines))
     return (
         line(
             fact(words.label("kinds.space"), details.repo_id),

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from hugging_news.domain.keys import canonical_url, host_of
 from hugging_news.domain.markup import other_host, safe_url
-from hugging_news.domain.text import one_line
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import LinkView
 from hugging_news.renderers.words import Words
 
@@ -22,7 +22,7 @@ def link(type: str, url: str, title: str | None, words: Words, label: str | None
     safe = safe_url(url)
     if not safe:
         return None
-    shown = one_line(title or "", 120)
+    shown = literal(title or "", 120)
     honest = bool(shown) and not _names_another_host(shown, safe)
     return LinkView(label or words.label(f"links.{type}"), safe, shown if honest else target_name(safe), type)
 
@@ -36,8 +36,8 @@ def target_name(url: str) -> str:
     host, path = host_of(url), [part for part in unquote(urlsplit(url).path).split("/") if part]
     if host in _NAMED_BY_PATH and len(path) > 1:
         names = path[1:] if path[0] in ("datasets", "spaces", "papers") else path
-        return one_line("/".join(names[:2]), 80)
-    return host or one_line(url.removeprefix("mailto:"), 80)
+        return literal("/".join(names[:2]), 80)
+    return host or literal(url.removeprefix("mailto:"), 80)
 
 
 def unique(links: Iterable[LinkView | None]) -> tuple[LinkView, ...]:
@@ -68,5 +68,5 @@ def anchors(stories: Iterable[str]) -> dict[str, str]:
 
 
 def mark(story: str) -> str:
-    """A story id as it may stand inside an HTML comment; `urllib.parse.unquote` of what differs gives it back."""
-    return re.sub(r"[<>\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", story)
+    """A story id as it may stand inside an HTML comment. To find a mark's story, compare it with the marks of the ids."""
+    return re.sub(r"(?<=-)-|[<>\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", story)

@@ -9,16 +9,16 @@ from itertools import chain
 from hugging_news.domain import wording
 from hugging_news.domain.editions import Edition, Section, Story
 from hugging_news.domain.items import EventDetails
-from hugging_news.domain.text import one_line
 from hugging_news.renderers import front_matter, links
 from hugging_news.renderers.cards import card, details_of
 from hugging_news.renderers.event_facts import event_order
 from hugging_news.renderers.facts import names
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.tables import table_view
-from hugging_news.renderers.views import Alternate, Card, GlanceView, Page, Picture, SectionView
+from hugging_news.renderers.views import Alternate, Card, GlanceView, Page, SectionView
 from hugging_news.renderers.words import Words
 
-Show = Callable[[Story], Picture | None]
+Show = Callable[[Story], str | None]
 _MAX_DESCRIPTION = 160
 
 
@@ -33,21 +33,21 @@ def page(edition: Edition, words: Words, others: Mapping[str, Words], path: str,
         id=edition.id,
         lang=words.lang,
         html=words.label("html"),
-        name=one_line(edition.newsletter.name),
-        title=one_line(title),
+        name=literal(edition.newsletter.name),
+        title=literal(title),
         date=words.day(date.fromisoformat(edition.id)),
         week=_week(edition.week, words),
         number=words.fill("edition", number=str(edition.number)),
         minutes=words.fill("minutes", count=str(edition.minutes[words.lang])) if words.lang in edition.minutes else "",
-        description=description or one_line(title),
-        intro=one_line(edition.intro.get(words.lang) or wording.intro(words.labels, edition.newsletter.name), 2000),
-        signoff=one_line(edition.signoff.get(words.lang) or _signoff(edition, words), 500),
+        description=description or literal(title),
+        intro=literal(edition.intro.get(words.lang) or wording.intro(words.labels, edition.newsletter.name), 2000),
+        signoff=literal(edition.signoff.get(words.lang) or _signoff(edition, words), 500),
         glance=glance,
         glance_title=words.label("sections.glance"),
         sections=sections,
         footer=_footer(edition, words, sections),
         alternates=alternates,
-        front_matter=front_matter.yaml(edition, words, one_line(title), description, alternates),
+        front_matter=front_matter.yaml(edition, words, literal(title), description, alternates),
         canonical=f"{site}/{path.format(lang=words.lang)}" if site else None,
     )
 
@@ -72,7 +72,7 @@ def _alternate(other: Words, path: str) -> Alternate:
 
 def _glance(edition: Edition, words: Words, anchors: Mapping[str, str]) -> tuple[GlanceView, ...]:
     return tuple(
-        GlanceView(one_line(line.text[words.lang], 200), anchors[line.story])
+        GlanceView(literal(line.text[words.lang], 200), anchors[line.story])
         for line in edition.glance
         if words.lang in line.text and line.story in anchors
     )
@@ -107,7 +107,7 @@ def _section(section: Section, edition: Edition, words: Words, anchors: Mapping[
     return SectionView(
         id=section.id,
         anchor=f"section-{section.id}",
-        title=one_line(title, 80),
+        title=literal(title, 80),
         cards=tuple(each for each in cards if not each.story.brief),
         briefs=tuple(each for each in cards if each.story.brief),
         tables=tuple(table_view(table, words) for table in section.tables if table.rows),
@@ -124,8 +124,8 @@ def _corrections(edition: Edition, words: Words) -> tuple[str, ...]:
     return tuple(
         words.fill(
             "corrected",
-            was=one_line(each.was.get(words.lang, "")),
-            now=one_line(each.now.get(words.lang, "")),
+            was=literal(each.was.get(words.lang, "")),
+            now=literal(each.now.get(words.lang, "")),
             date=words.day(date.fromisoformat(each.date)),
             edition=each.edition,
         )
@@ -170,7 +170,7 @@ def _machine(edition: Edition, words: Words, cards: tuple[Card, ...]) -> str:
     """How the text came about; the editor's name where one is known."""
     methods = {sentence.method for each in cards for sentence in each.story.summary.get(words.lang, ())}
     said = words.label("footer.machine_model" if "model" in methods else "footer.machine")
-    editor = one_line(edition.newsletter.editor, 80)
+    editor = literal(edition.newsletter.editor, 80)
     return words.joint(said, words.fill("footer.editor", name=editor) if editor else "", by="gap")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 
 from hugging_news.domain.documents import Asset
 from hugging_news.domain.editions import Story, StoryImage
-from hugging_news.renderers.views import Picture
 
 Place = Callable[[StoryImage, Mapping[str, Asset], str], str | None]
 """The address of a picture in the document; *site* is the edition's future folder on the web, empty when unknown."""
@@ -31,9 +30,6 @@ def inside(image: StoryImage, assets: Mapping[str, Asset], site: str) -> str | N
 PLACES: dict[str, Place] = {"beside": beside, "online": online, "inside": inside}
 
 
-def picture(story: Story, place: Place, assets: Mapping[str, Asset], site: str) -> Picture | None:
-    """The picture of *story*; None without one, without alternative text, or where its bytes are missing."""
-    if story.image is None or not story.image.alt.strip():
-        return None
-    src = place(story.image, assets, site)
-    return Picture(src, story.image) if src else None
+def source(story: Story, place: Place, assets: Mapping[str, Asset], site: str) -> str | None:
+    """The address of the story's picture; None without one, or where its bytes are needed and missing."""
+    return place(story.image, assets, site) if story.image else None

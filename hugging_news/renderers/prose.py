@@ -11,10 +11,21 @@ from markupsafe import escape as escape_html
 
 from hugging_news.domain.markdown import escape as escape_markdown
 from hugging_news.domain.stories import Sentence
+from hugging_news.domain.text import clean, cut
 from hugging_news.renderers.views import Block
+
+MAX_TEXT = 4000
 
 _CODE = re.compile(r"`([^`\s](?:[^`]*[^`\s])?)`")
 _WIDE_END = re.compile(r"[\u3000-\u303f\uff00-\uff65…—」』]$")
+
+
+def literal(text: str, limit: int = MAX_TEXT) -> str:
+    """*text* as one clean line of at most *limit* characters.
+
+    An edition's texts were decoded when they were read, so nothing is decoded again.
+    """
+    return cut(" ".join(clean(text).split()), limit)
 
 
 def blocks(sentences: Iterable[Sentence], lang: str) -> tuple[Block, ...]:
@@ -28,7 +39,7 @@ def blocks(sentences: Iterable[Sentence], lang: str) -> tuple[Block, ...]:
 def _paragraph(texts: Iterable[str]) -> str:
     """Sentences after one another; after a full-width mark there is no space."""
     paragraph = ""
-    for text in (" ".join(text.split()) for text in texts):
+    for text in map(literal, texts):
         gap = " " if paragraph and text and not _WIDE_END.search(paragraph) else ""
         paragraph += gap + text
     return paragraph

@@ -7,7 +7,7 @@ from functools import partial
 
 from hugging_news.domain.editions import LicenseNote, Row, Table
 from hugging_news.domain.markup import safe_url
-from hugging_news.domain.text import one_line
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Cell, Column, TableView
 from hugging_news.renderers.words import Words
 
@@ -36,7 +36,7 @@ def _makers(table: Table, words: Words) -> list[tuple[Column, Callable[[Row], Ce
         (Column("rank", "#"), lambda row: Cell(str(row.rank))),
         (Column("name", words.label(f"trending.names.{table.kind}")), _name),
         (Column("task", words.label("trending.task")), lambda row: Cell(words.task(row.task) if row.task else "")),
-        (Column("sdk", words.label("trending.sdk")), lambda row: Cell(one_line(row.sdk or "", 40))),
+        (Column("sdk", words.label("trending.sdk")), lambda row: Cell(literal(row.sdk or "", 40))),
     ]
     for counts, span in _counted(table):
         column = Column(f"{counts}-{span}", words.label(f"metrics.{counts}_{span}"), numeric=True)
@@ -48,7 +48,7 @@ def _makers(table: Table, words: Words) -> list[tuple[Column, Callable[[Row], Ce
 
 
 def _name(row: Row) -> Cell:
-    return Cell(one_line(row.title, _MAX_NAME), safe_url(row.url))
+    return Cell(literal(row.title, _MAX_NAME), safe_url(row.url))
 
 
 def _counted(table: Table) -> list[tuple[str, str]]:
@@ -88,7 +88,7 @@ def _licence(note: LicenseNote, words: Words) -> Cell:
         return Cell("")
     if note.class_ == "not-stated":
         return Cell(words.label("licence.classes.not-stated"), tone="not-stated")
-    return Cell(one_line(note.name or note.id or words.label(f"licence.classes.{note.class_}"), 60), tone=note.class_)
+    return Cell(literal(note.name or note.id or words.label(f"licence.classes.{note.class_}"), 60), tone=note.class_)
 
 
 def _caption(table: Table, words: Words) -> str:

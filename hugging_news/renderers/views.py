@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hugging_news.domain.editions import Story, StoryImage
+from hugging_news.domain.editions import Story
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,11 @@ class Picture:
     """
 
     src: str
-    image: StoryImage
+    alt: str
+    caption: str
+    credit: str
+    width: int
+    height: int
     alt_lang: str | None = None
     caption_lang: str | None = None
 

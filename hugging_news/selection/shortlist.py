@@ -95,21 +95,18 @@ def _judge(known: Seen, week: Week) -> Candidate | str | None:
 
 def _listed(known: Seen, week: Week) -> Candidate | None:
     """A trending artefact belongs to the first week that listed it, and again while untold when it rises."""
-    item = known.item.id
-    first = week.first_listed[item]
-    if first == week.name:
-        return _candidate(known, first_listed=first, newly=True)
-    if first < week.name and _rises(item, week):
-        return _candidate(known, first_listed=first)
+    first, moved = week.first_listed[known.item.id], _moved(known.item.id, week)
+    if first == week.name or (first < week.name and moved in ("up", "new")):
+        return _candidate(known, first_listed=first, moved=moved)
     return None
 
 
-def _rises(item: str, week: Week) -> bool:
+def _moved(item: str, week: Week) -> str | None:
     for listing in get_args(Listing):
         now = current(week.snapshots, listing, week.name, week.window.end)
         if now and now.rank(item):
-            return change(item, now, earlier(week.snapshots, now)).state in ("up", "new")
-    return False
+            return change(item, now, earlier(week.snapshots, now)).state
+    return None
 
 
 def _undated(known: Seen, week: Week) -> Candidate | str | None:
@@ -141,7 +138,7 @@ def end_of(details: EventDetails) -> datetime:
 
 
 def _candidate(
-    known: Seen, *, late: bool = False, held: bool = False, first_listed: str | None = None, newly: bool = False
+    known: Seen, *, late: bool = False, held: bool = False, first_listed: str | None = None, moved: str | None = None
 ) -> Candidate:
     return Candidate(
         known.item.id,
@@ -149,6 +146,6 @@ def _candidate(
         late=late,
         held=held,
         first_listed=first_listed,
-        newly_listed=newly,
+        moved=moved,
         tiers=known.tiers,
     )

@@ -14,28 +14,29 @@ PROSE = "Kite-7B reads wind maps. It was trained on two years of weather data."
     [
         "# Kite-7B\n\n",
         "[![badge](https://x.example/b.svg)](https://x.example) [Paper](https://p.example) | [Code](https://c.example)\n\n",
-        '<div align="center">\n<img src="logo.png">\n<p>🪁 <a href="x">Home page of the whole project</a> | <a href="y">Technical report</a></p>\n</div>\n\n',
-        "| model | score of the model on a long benchmark |\n|---|---|\n| a | This cell has many words in it. Really. |\n\n",
+        '<div align="center">\n<img src="logo.png">\n<p>🪁 <a href="x">Home page of the whole project</a> | '
+        '<a href="y">Technical report</a></p>\n</div>\n\n',
+        "| model | score on a long benchmark |\n|---|---|\n| a | This cell has many words in it. Really. |\n\n",
         "> [!NOTE]\n> This card is about the second version of the model. See the first one too.\n\n",
         "- A list item that has a lot of words in it. It really does.\n\n",
         "```python\nprint('a long line of code with words. and more of them here')\n```\n\n",
         "<!-- Provide a quick summary of what the model is/does. -->\n\n",
         "This modelcard aims to be a base template for new models. It has been generated using a raw template.\n\n",
-        "This is the model card of a 🤗 transformers model that has been pushed on the Hub. It was made by a machine.\n\n",
+        "This is the model card of a 🤗 transformers model that has been pushed on the Hub. A machine made it.\n\n",
         "<script>alert('this is a script with many words. it must not be read')</script>\n\n",
         "[More Information Needed]\n\n",
         "Short line.\n\n",
     ],
 )
 def test_opening_skips_what_is_no_prose(before: str) -> None:
-    """Headings, badges, link rows, tables, quotations, lists, code, comments, template words and scripts are passed over."""
+    """Headings, badges, link rows, tables, quotations, lists, code, comments and template words are passed over."""
     assert cards.opening(before + PROSE + "\n") == PROSE
 
 
 def test_opening_is_plain_text() -> None:
     """Emphasis, links, images, entities and inline HTML leave their words only."""
-    text = "**Kite-7B** reads <b>wind</b>&nbsp;maps, see the [paper](javascript:x) ![x](y.png)<img src=x onerror=y>.\nIt is `small`."
-    assert cards.opening(text) == "Kite-7B reads wind maps, see the paper . It is small."
+    text = "**Kite-7B** reads <b>wind</b>&nbsp;maps, see the [paper](javascript:x) ![x](y.png)<img src=x onerror=y>.\n"
+    assert cards.opening(text + "It is `small`.") == "Kite-7B reads wind maps, see the paper . It is small."
 
 
 def test_opening_in_chinese() -> None:

@@ -172,14 +172,14 @@ def test_redirect_at_every_hop(farm: Farm, other: Farm, door: Door) -> None:
 
 def test_name_that_leads_inside(farm: Farm, door: Door) -> None:
     """A name is judged by the address that is connected to; nothing is connected."""
-    client = door(resolve=resolving("127.0.0.1"))
+    client = door(resolve=Resolver("127.0.0.1"))
     assert "loopback" in failure(client, farm.url("/", "evil.example")).reason
     assert farm.seen == []
 
 
 def test_name_is_resolved_once(farm: Farm, door: Door) -> None:
     """The judged address is the connected one: a second, different answer of the resolver has no effect."""
-    resolve = resolving("127.0.0.1", "169.254.169.254")
+    resolve = Resolver("127.0.0.1", "169.254.169.254")
     client = door(allow=(), allow_networks=("127.0.0.0/8",), resolve=resolve)
     farm.on("/", reply(200, b"ok"))
     assert client.fetch(Request(farm.url("/", "rebinding.example"))).body == b"ok"
@@ -200,7 +200,7 @@ def test_second_address_answers(farm: Farm, door: Door) -> None:
 
 def test_name_not_found(door: Door) -> None:
     """A name that does not exist is an error that names it, after all tries."""
-    error = failure(door(resolve=resolving(socket.gaierror(-2, "Name or service not known"))), "http://gone.example/")
+    error = failure(door(resolve=Resolver(socket.gaierror(-2, "Name or service not known"))), "http://gone.example/")
     assert "gone.example cannot be resolved" in error.reason
     assert "4 tries" in error.reason
 
@@ -247,7 +247,7 @@ def test_other_port_of_an_allowed_host(farm: Farm, other: Farm, door: Door) -> N
 def test_address_that_is_none(door: Door, url: str, words: str) -> None:
     """Other schemes and broken addresses are clear errors, without any password in them."""
     with pytest.raises(FetchError, match=words) as caught:
-        door(resolve=resolving(socket.gaierror(-2, "unknown"))).fetch(Request(url))
+        door(resolve=Resolver(socket.gaierror(-2, "unknown"))).fetch(Request(url))
     assert "secret" not in str(caught.value)
 
 
@@ -577,7 +577,7 @@ def test_log_without_secrets(farm: Farm, door: Door, caplog: pytest.LogCaptureFi
     assert "Authorization" not in caplog.text
 
 
-class resolving:
+class Resolver:
     """A resolver with one answer after the other, the last one again and again."""
 
     def __init__(self, *answers: str | Exception) -> None:

@@ -90,7 +90,9 @@ def test_proxy_that_refuses(farm: Farm, door: Door) -> None:
         assert "hunter2" not in str(caught.value)
 
 
-@pytest.mark.parametrize("proxy", ["socks5://me:hunter2@127.0.0.1:1080", "http://", "ftp://x"])
+@pytest.mark.parametrize(
+    "proxy", ["socks5://me:hunter2@127.0.0.1:1080", "http://", "ftp://x", "http://a:b", "http://[a", "a%b"]
+)
 def test_proxy_that_cannot_be_used(proxy: str) -> None:
     """A proxy of another kind is an error of configuration without its password."""
     with pytest.raises(ConfigError, match="proxy") as caught:

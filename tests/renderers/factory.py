@@ -138,7 +138,9 @@ def kite_train() -> Story:
             credit="Demo Lab",
         ),
         links=(
-            Link(type="notes", url="https://github.com/demo-lab/kitetrain/releases/tag/v2.0.0", title="KiteTrain 2.0.0"),
+            Link(
+                type="notes", url="https://github.com/demo-lab/kitetrain/releases/tag/v2.0.0", title="KiteTrain 2.0.0"
+            ),
             Link(type="docs", url="https://example.org/kitetrain/docs"),
         ),
     )
@@ -165,13 +167,19 @@ def quoted_release() -> Story:
             "zh": (
                 *sentences(("paperboat 是模型下载工具。",), "zh"),
                 *sentences(
-                    ("Archives are now checked before they are unpacked.", "Upgrade `paperboat` soon if you unpack files of strangers."),
+                    (
+                        "Archives are now checked before they are unpacked.",
+                        "Upgrade `paperboat` soon if you unpack files of strangers.",
+                    ),
                     "en",
                     "extracted",
                 ),
             ),
             "en": sentences(
-                ("Archives are now checked before they are unpacked.", "Upgrade `paperboat` soon if you unpack files of strangers."),
+                (
+                    "Archives are now checked before they are unpacked.",
+                    "Upgrade `paperboat` soon if you unpack files of strangers.",
+                ),
                 "en",
                 "extracted",
             ),
@@ -179,13 +187,17 @@ def quoted_release() -> Story:
         details=details,
         published=datetime(2025, 12, 24, 9, tzinfo=UTC),
         late=True,
-        source=SourceCredit(name="paperboat", url="https://github.com/demo-lab/paperboat", also=("Demo Blog",), via="Example Weekly"),
+        source=SourceCredit(
+            name="paperboat", url="https://github.com/demo-lab/paperboat", also=("Demo Blog",), via="Example Weekly"
+        ),
         links=(Link(type="notes", url="https://github.com/demo-lab/paperboat/releases/tag/v0.9.1"),),
     )
 
 
 def brief(name: str, version: str, zh: str, en: str) -> Story:
-    details = ReleaseDetails(repo=f"demo-lab/{name.lower()}", tag=f"v{version}", version=version, name=name, change="patch")
+    details = ReleaseDetails(
+        repo=f"demo-lab/{name.lower()}", tag=f"v{version}", version=version, name=name, change="patch"
+    )
     return story(
         f"github:demo-lab/{name.lower()}@v{version}",
         "release",
@@ -208,7 +220,10 @@ def hub_stories() -> tuple[Story, ...]:
         languages=("en", "zh", "fr", "de", "ja", "ko"),
         base_models=(Relation(id="demo-lab/kite-7b-base", relation="finetune"),),
         datasets=("demo-lab/kite-chat",),
-        formats=(FileFormat(name="safetensors", files=3, bytes=14_500_000_000), FileFormat(name="GGUF", files=1, bytes=4_100_000_000)),
+        formats=(
+            FileFormat(name="safetensors", files=3, bytes=14_500_000_000),
+            FileFormat(name="GGUF", files=1, bytes=4_100_000_000),
+        ),
         bytes=18_600_000_000,
         gated=True,
         fetched=("list", "card", "files"),
@@ -249,7 +264,10 @@ def hub_stories() -> tuple[Story, ...]:
             "dataset",
             "OpenVoices-1k：1,000 小时多语言语音",
             "OpenVoices-1k: 1,000 hours of speech",
-            summary=(("多语言朗读语音数据集，适合微调小型语音识别模型。",), ("Read speech in two languages for small recognisers.",)),
+            summary=(
+                ("多语言朗读语音数据集，适合微调小型语音识别模型。",),
+                ("Read speech in two languages for small recognisers.",),
+            ),
             details=dataset,
             license=licence("cc-by-4.0", "permissive"),
             links=(Link(type="dataset", url="https://huggingface.co/datasets/demo-lab/openvoices-1k"),),
@@ -336,7 +354,11 @@ def paper() -> Story:
         authors=("Ada Kline", "Wei Deng", "Mori Tanaka", "Olu Ade"),
         metrics=(counted("upvotes", 61), counted("stars", 12_400)),
         links=(
-            Link(type="paper", url="https://huggingface.co/papers/2601.00001", title="Kites That Read: Sliding by Meaning"),
+            Link(
+                type="paper",
+                url="https://huggingface.co/papers/2601.00001",
+                title="Kites That Read: Sliding by Meaning",
+            ),
             Link(type="code", url="https://github.com/demo-lab/kite"),
         ),
     )
@@ -357,7 +379,10 @@ def posts() -> dict[str, tuple[Story, ...]]:
         "talk",
         "讲座笔记：小模型也能做好检索",
         "Talk notes: small models retrieve well",
-        details=PostDetails(speakers=(Person(name="Ada Kline", role="Demo Lab"),), takeaways=("Measure on your own data before you buy more GPUs",)),
+        details=PostDetails(
+            speakers=(Person(name="Ada Kline", role="Demo Lab"),),
+            takeaways=("Measure on your own data before you buy more GPUs",),
+        ),
         links=(Link(type="video", url="https://example.org/talk"),),
     )
     product = story(
@@ -365,7 +390,10 @@ def posts() -> dict[str, tuple[Story, ...]]:
         "product",
         "仓库页新增存储用量图",
         "Repositories show storage use",
-        summary=(("你现在可以在仓库设置页看到每周的存储用量。",), ("Repository settings now show storage use by week.",)),
+        summary=(
+            ("你现在可以在仓库设置页看到每周的存储用量。",),
+            ("Repository settings now show storage use by week.",),
+        ),
         links=(Link(type="blog", url="https://example.org/storage", title="Storage at a glance"),),
     )
     competition = story(
@@ -433,18 +461,42 @@ def events() -> tuple[Story, ...]:
         price="200 元",
     )
     return (
-        story("event:winter@2026-01-17", "event", "冬季黑客松：用小模型做无障碍工具", "Winter hackathon", details=hackathon),
+        story(
+            "event:winter@2026-01-17",
+            "event",
+            "冬季黑客松：用小模型做无障碍工具",
+            "Winter hackathon",
+            details=hackathon,
+        ),
         story("event:forum@2026-01-09", "event", "长文阅读论坛", "Forum on long texts", details=forum),
-        story("url:https://example.org/recap", "recap", "秋季聚会回顾", "Autumn meetup: the recap", details=PostDetails(), late=True),
+        story(
+            "url:https://example.org/recap",
+            "recap",
+            "秋季聚会回顾",
+            "Autumn meetup: the recap",
+            details=PostDetails(),
+            late=True,
+        ),
         story("event:week@2026-01-06", "event", "风筝周", "Kite Week", details=week),
     )
 
 
 def trending() -> tuple[Table, ...]:
-    def row(rank: int, name: str, change: Change, note: LicenseNote, *metrics: tuple[str, str, int], **values: Any) -> Row:
+    def row(
+        rank: int, name: str, change: Change, note: LicenseNote, *metrics: tuple[str, str, int], **values: Any
+    ) -> Row:
         counts = tuple(Metric(counts=c, span=s, value=v, as_of=AS_OF) for c, s, v in metrics)  # type: ignore[arg-type]
         url = f"https://huggingface.co/{values.pop('prefix', '')}{name}"
-        return Row(rank=rank, item=f"hub:model:{name}", title=name, url=url, metrics=counts, change=change, license=note, **values)
+        return Row(
+            rank=rank,
+            item=f"hub:model:{name}",
+            title=name,
+            url=url,
+            metrics=counts,
+            change=change,
+            license=note,
+            **values,
+        )
 
     def both(likes: int, downloads: int) -> tuple[tuple[str, str, int], tuple[str, str, int]]:
         return ("likes", "total", likes), ("downloads", "30d", downloads)
@@ -452,14 +504,47 @@ def trending() -> tuple[Table, ...]:
     new, none = Change(state="new"), Change(state="uncompared")
     fetched = licence(None, "not-stated")
     models = (
-        row(1, "demo-lab/kite-7b", Change(state="up", rank=3, likes=412), licence("openrail", "use-limits"), *both(1204, 31_200), task="text-generation"),
+        row(
+            1,
+            "demo-lab/kite-7b",
+            Change(state="up", rank=3, likes=412),
+            licence("openrail", "use-limits"),
+            *both(1204, 31_200),
+            task="text-generation",
+        ),
         row(2, "demo-lab/voice-s", new, fetched, *both(806, 9800), task="automatic-speech-recognition"),
-        row(3, "someone/old-hand", Change(state="down", rank=-1, likes=1234), licence("apache-2.0", "permissive"), *both(54_321, 3_400_000)),
-        row(4, "someone/steady", Change(state="same", rank=0), licence(None, "not-fetched"), ("likes", "total", 77), task="strange-new-task"),
+        row(
+            3,
+            "someone/old-hand",
+            Change(state="down", rank=-1, likes=1234),
+            licence("apache-2.0", "permissive"),
+            *both(54_321, 3_400_000),
+        ),
+        row(
+            4,
+            "someone/steady",
+            Change(state="same", rank=0),
+            licence(None, "not-fetched"),
+            ("likes", "total", 77),
+            task="strange-new-task",
+        ),
     )
-    spaces = (row(1, "demo-lab/kite-chat", none, licence(None, "not-fetched"), ("likes", "total", 86), sdk="gradio", prefix="spaces/"),)
+    spaces = (
+        row(
+            1,
+            "demo-lab/kite-chat",
+            none,
+            licence(None, "not-fetched"),
+            ("likes", "total", 86),
+            sdk="gradio",
+            prefix="spaces/",
+        ),
+    )
     week_before = AS_OF - timedelta(days=7)
-    note = {"zh": "kite-7b 上升三位，点赞一周多了 412 个。", "en": "kite-7b rose three places and gained 412 likes in a week."}
+    note = {
+        "zh": "kite-7b 上升三位，点赞一周多了 412 个。",
+        "en": "kite-7b rose three places and gained 412 likes in a week.",
+    }
     return (
         Table(kind="models", as_of=AS_OF, compared_with=week_before, rows=models, note=note),
         Table(kind="spaces", as_of=AS_OF, rows=spaces),
@@ -502,7 +587,9 @@ def weekly(**changes: Any) -> Edition:
         "generated": AS_OF,
         "newsletter": Newsletter(name="Hugging News", editor="林小雨"),
         "window": WindowSpan(
-            start=datetime(2025, 12, 28, 16, tzinfo=UTC), end=datetime(2026, 1, 4, 16, tzinfo=UTC), timezone="Asia/Shanghai"
+            start=datetime(2025, 12, 28, 16, tzinfo=UTC),
+            end=datetime(2026, 1, 4, 16, tzinfo=UTC),
+            timezone="Asia/Shanghai",
         ),
         "data_time": AS_OF,
         "title": {
@@ -513,13 +600,19 @@ def weekly(**changes: Any) -> Edition:
         "glance": (
             GlanceLine(
                 story="github:demo-lab/kitetrain@v2.0.0",
-                text={"zh": "KiteTrain 2.0：训练脚本减半，旧配置需要修改", "en": "KiteTrain 2.0 halves training scripts; old configs need changes"},
+                text={
+                    "zh": "KiteTrain 2.0：训练脚本减半，旧配置需要修改",
+                    "en": "KiteTrain 2.0 halves training scripts; old configs need changes",
+                },
             ),
             GlanceLine(
                 story="hub:dataset:demo-lab/openvoices-1k",
                 text={"zh": "OpenVoices-1k：1,000 小时多语言语音", "en": "OpenVoices-1k: 1,000 hours of speech"},
             ),
-            GlanceLine(story="event:winter@2026-01-17", text={"zh": "冬季黑客松 1 月 17 日线上开始", "en": "Winter hackathon on 17 January"}),
+            GlanceLine(
+                story="event:winter@2026-01-17",
+                text={"zh": "冬季黑客松 1 月 17 日线上开始", "en": "Winter hackathon on 17 January"},
+            ),
         ),
         "sections": sections,
         "sources": (
@@ -540,3 +633,115 @@ def weekly(**changes: Any) -> Edition:
         ),
     }
     return Edition(**{**values, **changes})
+
+
+HOSTILE = (
+    "</title></style></script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "--> <b>out of the comment</b> <!--",
+    "[click](https://evil.example/) ![i](https://evil.example/i.png)",
+    "| cell | another |",
+    "# heading\n\n## two\n\n---\ntitle: stolen\n---",
+    "```\nfence\n```",
+    "`code` ``two`` `",
+    "<https://evil.example/> https://evil.example/ www.evil.example",
+    "- item\n1. item\n> quote\n\n    block",
+    "{{ 7 * 7 }} {% raw %} {# note #} {labels} ${x} %s",
+    "<guo-chao> & &lt;b&gt; &#60;i&#62;",
+    "**bold** __bold__ ~~gone~~ $x$ \\",
+    "a\u202eb\u200bc\x1b[31md\x00e",
+    "]]> <![CDATA[ <?php ?>",
+)
+
+
+def hostile() -> Edition:
+    """An edition in which every string that a stranger writes is an attack."""
+    at = iter(range(10_000))
+
+    def bad() -> str:
+        return HOSTILE[next(at) % len(HOSTILE)]
+
+    def two() -> dict[str, str]:
+        return {"zh": bad(), "en": bad()}
+
+    def spoil(each: Story, place: int) -> Story:
+        summary = {
+            lang: tuple(Sentence(text=text, lang=lang, method="data") for text in HOSTILE) for lang in ("zh", "en")
+        }
+        links = (
+            Link(type="blog", url=f"https://example.org/{place}/<b>)](x)\"' |*_~`", title=bad()),
+            Link(type="code", url="javascript:alert(1)"),
+        )
+        return each.model_copy(
+            update={
+                "id": f"url:https://example.org/{place}-->{bad()}",
+                "headline": two(),
+                "summary": summary,
+                "links": links,
+                "source": SourceCredit(name=bad(), url=bad(), also=(bad(),), via=bad()),
+                "authors": (bad(), bad()),
+                "details": _spoilt(each.details, bad),
+                "license": licence(bad(), "custom", name=bad()) if each.license else None,
+                "image": each.image.model_copy(update={"alt": bad(), "caption": bad(), "credit": bad()})
+                if each.image
+                else None,
+            }
+        )
+
+    edition = weekly()
+    sections = tuple(
+        section.model_copy(
+            update={
+                "title": two(),
+                "stories": tuple(spoil(each, 100 * place + index) for index, each in enumerate(section.stories)),
+                "tables": tuple(_spoilt_table(table, bad) for table in section.tables),
+            }
+        )
+        for place, section in enumerate(edition.sections)
+    )
+    first = sections[0].stories[0].id
+    return edition.model_copy(
+        update={
+            "sections": sections,
+            "title": two(),
+            "intro": two(),
+            "signoff": two(),
+            "newsletter": Newsletter(name=bad(), editor=bad()),
+            "glance": (GlanceLine(story=first, text=two()),),
+            "sources": tuple(SourceState(name=text, state="failed") for text in HOSTILE),
+            "corrections": (Correction(edition=bad(), story="x", was=two(), now=two(), date="2026-01-02"),),
+        }
+    )
+
+
+_TYPED = frozenset(
+    ("type", "change", "action", "timezone", "mode", "status", "stage", "relation", "fetched", "license")
+)
+"""Keys whose values are checked by the model or by a table of labels."""
+
+
+def _spoilt(value: Any, bad: Any) -> Any:
+    if isinstance(value, str):
+        return value if value[:4].isdigit() or value in ("online", "zh") else bad()
+    if isinstance(value, list):
+        return [_spoilt(each, bad) for each in value]
+    if isinstance(value, dict):
+        return {key: each if key in _TYPED else _spoilt(each, bad) for key, each in value.items()}
+    return value
+
+
+def _spoilt_table(table: Table, bad: Any) -> Table:
+    rows = tuple(
+        row.model_copy(
+            update={
+                "title": bad(),
+                "task": bad(),
+                "sdk": bad(),
+                "url": f"https://example.org/{row.rank}|)](y)",
+                "license": licence(bad(), "custom"),
+            }
+        )
+        for row in table.rows
+    )
+    return table.model_copy(update={"rows": rows, "note": {"zh": bad(), "en": bad()}})

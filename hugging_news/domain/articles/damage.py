@@ -14,6 +14,7 @@ _HAN = "\u3400-\u9fff"
 _TONED_PAIR = re.compile(
     rf"(?<=[{_HAN}])[(（](?=[a-zɡɑü]{{0,5}}[{_TONED}])[a-zɡɑü{_TONED}]{{1,6}}[)）]", re.IGNORECASE
 )
+_LOST = re.compile(rf"\?(?=[a-zɡɑü]{{0,5}}[{_TONED}])[a-zɡɑü{_TONED}]{{1,6}}[)）]", re.IGNORECASE)
 _PLAIN_PAIR = re.compile(
     rf"(?<=[{_HAN}])[(（](?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeoiuü]|ai|ei|ui|ao|ou|iu|ie|[uü]e|er|an|en|in|un|[uü]n|ang|eng|ing|ong|ia|iao|"
     r"ian|iang|iong|ua|uo|uai|uan|uang)[)）]"
@@ -61,10 +62,13 @@ _PIECES = re.compile(r"\s*(?:[_|｜,，;；、]|\s[-–—]\s|\s)\s*")
 def repair(text: str) -> str:
     """*text* cleaned, without the pinyin that some sites insert after characters: `數(shù)據(jù)` → `數據`.
 
-    `模型(base)` and `數據(data)` stay. Pinyin without a tone mark goes only where toned ones stand around it.
+    `模型(base)` and `數據(data)` stay. Pinyin without a tone mark goes only where toned ones stand around it. A character
+    that was lost before its pinyin (`日?bào)`) becomes U+FFFD.
     """
     text = clean(text)
-    repaired = _TONED_PAIR.sub("", text)
+    if text.isascii():
+        return text
+    repaired = _LOST.sub("\ufffd", _TONED_PAIR.sub("", text))
     return _PLAIN_PAIR.sub("", repaired) if repaired != text else text
 
 

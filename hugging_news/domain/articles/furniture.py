@@ -7,7 +7,8 @@ their words. Prose that only mentions such things stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -23,6 +24,7 @@ BLOCKS = frozenset(
     "p div section article main aside header footer nav ul ol li dl dt dd table tr td th thead tbody blockquote pre figure "
     "figcaption form fieldset h1 h2 h3 h4 h5 h6 details summary hr center body".split()
 )
+_WHOLE = ("html", "body", "article", "main")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GONE = (
     "//style | //noscript | //template | //iframe | //object | //embed | //svg | //canvas | //form | //button | //input | "
@@ -31,6 +33,7 @@ _GONE = (
     "//figure[.//img]/figcaption"
 )
 _CLASSED = "//*[self::div or self::section or self::aside or self::ul or self::ol or self::dl or self::p or self::span or self::header or self::table]"
+_MOST = 200
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
 
 _START, _END = r"(?:^|[-_])(?:", r")(?:$|[-_])"
@@ -110,14 +113,15 @@ def _is_furniture(element: HtmlElement, names: list[str], total: int) -> bool:
     def named(pattern: re.Pattern[str]) -> bool:
         return any(pattern.search(name) for name in names)
 
-    share = _size(element) / total
     if named(_COMMENTS):
-        return share < 0.8 and element.find(".//h1") is None and element.find(".//article") is None
+        holds_article = element.find(".//h1") is not None or element.find(".//article") is not None
+        return not holds_article and _size(element) < total * 0.8
     if named(_NEVER):
-        return share < 0.25 and element.find(".//h1") is None
+        return element.find(".//h1") is None and _size(element) < total * 0.25
     if named(_LISTED):
-        return share < 0.4 and (link_density(element) >= 0.5 or _has_heading(element, _RELATED))
-    return named(_ASKING) and share < 0.25 and _size(element) < 150 and bool(_ASKS.search(element.text_content()))
+        listed = link_density(element) >= 0.5 or _has_heading(element, _RELATED)
+        return listed and _size(element) < total * 0.4
+    return named(_ASKING) and _size(element) < min(150, total * 0.25) and bool(_ASKS.search(element.text_content()))
 
 
 def _has_heading(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
@@ -149,21 +153,28 @@ def _drop_anchors(root: HtmlElement) -> None:
 
 def _drop_headed(root: HtmlElement, url: str) -> None:
     """Sections under a heading such as 相关推荐, 发表评论 or Disclaimer."""
-    for heading in root.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6 | //p | //div | //strong | //b | //dt | //span"):
-        if heading.getparent() is None or len(heading.text_content()) > 60:
-            continue
+    for heading in islice(_short_lines(root), _MOST):
         words = _letters(heading)
-        if not (1 < len(words) <= 30) or (heading.tag not in HEADINGS and any(child.tag in BLOCKS for child in heading)):
+        if heading.getparent() is None or not 1 < len(words) <= 30:
             continue
         if _RELATED.fullmatch(words) or _TALK.fullmatch(words):
-            _drop_section(heading, all(not _TALK.fullmatch(words) for _ in "1"))
-        elif _MAYBE_RELATED.fullmatch(words) and _own_links(_section(heading, True), url):
-            _drop_section(heading, True)
+            section = _section(heading, bool(_RELATED.fullmatch(words)))
+        elif _MAYBE_RELATED.fullmatch(words) and _own_links(found := _section(heading, True), url):
+            section = found
+        else:
+            continue
+        for element in section:
+            _drop(element)
 
 
-def _drop_section(heading: HtmlElement, lists_only: bool) -> None:
-    for element in _section(heading, lists_only):
-        _drop(element)
+def _short_lines(root: HtmlElement) -> Iterator[HtmlElement]:
+    """What could be a heading: real ones, and elements of one short line that name a section."""
+    for element in root.iter(*HEADINGS, "p", "div", "strong", "b", "dt", "span"):
+        inner = element.tag not in HEADINGS and any(child.tag in BLOCKS for child in element)
+        if not inner and len(element.text_content()) <= 60:
+            words = _letters(element)
+            if any(pattern.fullmatch(words) for pattern in (_RELATED, _TALK, _MAYBE_RELATED)):
+                yield element
 
 
 def _section(heading: HtmlElement, lists_only: bool) -> list[HtmlElement]:
@@ -172,9 +183,8 @@ def _section(heading: HtmlElement, lists_only: bool) -> list[HtmlElement]:
     Under what is no real heading only lists and short lines belong to it, when *lists_only*.
     """
     level = int(heading.tag[1]) if heading.tag in HEADINGS else 7
-    size = _size(heading)
-    while heading.getparent() is not None and heading.getparent().tag not in ("body", "article", "main") and _size(heading.getparent()) == size:
-        heading = heading.getparent()
+    while (parent := heading.getparent()) is not None and parent.tag not in _WHOLE and _fills(heading):
+        heading = parent
     section = [heading]
     for sibling in heading.itersiblings():
         inner = [int(each.tag[1]) for each in sibling.iter(*HEADINGS)]
@@ -184,6 +194,14 @@ def _section(heading: HtmlElement, lists_only: bool) -> list[HtmlElement]:
             break
         section.append(sibling)
     return section
+
+
+def _fills(element: HtmlElement) -> bool:
+    """Whether the parent of *element* has no other text."""
+    around = (*element.itersiblings(preceding=True), *element.itersiblings())
+    parent = element.getparent()
+    texts = chain((parent.text or "", element.tail or ""), (each.text_content() + (each.tail or "") for each in around))
+    return not any(text.strip() for text in texts)
 
 
 def _own_links(section: Iterable[HtmlElement], url: str) -> bool:
@@ -210,7 +228,8 @@ def _drop_dated_links(root: HtmlElement, url: str) -> None:
 
 
 def _is_dated_link(block: HtmlElement, url: str) -> bool:
-    if any(child.tag in BLOCKS for child in block.iterdescendants() if child.tag not in ("div", "p")):
+    inner = list(islice(block.iterdescendants(), 12))
+    if len(inner) == 12 or any(child.tag in BLOCKS for child in inner if child.tag not in ("div", "p")):
         return False
     links = [link for link in block.iter("a") if link.get("href") and text_of(link)]
     if len(links) != 1 or host_of(_joined(url, links[0].get("href"))) != host_of(url):

@@ -55,7 +55,7 @@ class Verbatim:
     def _set_formulas_aside(self, root: HtmlElement) -> None:
         for element, tex, display in list(_rendered(root)):
             mark = "$$" if display else "$"
-            _replace(element, "span", f" {self._keep(mark + ' '.join(tex.split()) + mark)} " if tex.strip() else "")
+            _replace(element, "span", self._keep(mark + " ".join(tex.split()) + mark) if tex.strip() else "")
         for element in root.iter():
             if isinstance(element.tag, str) and not element.xpath("boolean(ancestor-or-self::code)"):
                 element.text = self._formulas(element.text)

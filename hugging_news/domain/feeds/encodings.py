@@ -21,8 +21,8 @@ _WITHOUT_BOM = (
 _LABEL = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']\s*([A-Za-z0-9_.:-]{1,40})""")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{1,40})""", re.IGNORECASE)
 _WIDER = {
-    "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "euc_kr": "cp949",
-    "big5": "big5hkscs",
+    "gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932",
+    "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 _KNOWN = re.compile(
     r"utf-8$|utf-16|utf-32|iso8859|iso2022|cp\d|gb|hz$|big5|shift_jis|euc_|koi8|mac|tis-620|johab|ascii$"

@@ -12,7 +12,7 @@ _MAX_ENTITY, _MAX_EXPANSION = 100, 200_000
 _ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|feed|rdf|channel|entry)(?=[\s>/])", re.IGNORECASE)
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _ENTITY = re.compile(r"""<!ENTITY\s+([\w.-]{1,40})\s+(?:"([^"&%<]*)"|'([^'&%<]*)')\s*>""")
-_DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)\b[^<>\[]*\[?|\]\s*>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*(?:\[[^\]]*\]\s*)?>|<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _AMPERSAND = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?:#(\d{1,8});|#[xX]([0-9a-fA-F]{1,8});|(\w{1,40});)?", re.DOTALL
@@ -44,7 +44,7 @@ def repair(text: str, limit: int) -> Repaired:
     Document types go altogether: short plain entities are spelt out here, others stay as the text that names them.
     """
     root = _ROOT.search(text)
-    if not root or looks_like_html(text):
+    if not root or (looks_like_html(text) and root[1].lower() not in ("rss", "feed")):
         return Repaired(_DOCTYPE.sub("", _CONTROL.sub("", text)), (), False)
     entities = _declared(text[: root.start()], text)
     body, problems = _first_entries(_without_tail(text[root.start() :]), limit, root[1].lower())
@@ -91,15 +91,11 @@ def _without_tail(body: str) -> str:
 
 
 def _first_entries(body: str, limit: int, root: str) -> tuple[str, tuple[str, ...]]:
-    count = 0
-    for match in _ITEM.finditer(body):
-        if count == limit:
-            rest = 1 + sum(1 for _ in _ITEM.finditer(body, match.end()))
-            return body[: match.start()] + _END.get(root, ""), (
-                f"{rest} entries after the first {limit} were left out",
-            )
-        count += 1
-    return body, ()
+    starts = [match.start() for match in _ITEM.finditer(body)]
+    if len(starts) <= limit:
+        return body, ()
+    problem = f"{len(starts) - limit} entries after the first {limit} were left out"
+    return body[: starts[limit]] + _END.get(root, ""), (problem,)
 
 
 def _shallow(body: str) -> tuple[str, tuple[str, ...]]:

@@ -86,8 +86,9 @@ def _title(entry: FeedParserDict, limit: int = 500) -> str:
 def _names(entry: FeedParserDict) -> tuple[str, ...]:
     """The names of authors, without mail addresses; an author who only gives an address is left out."""
     written = [_string(row, "name") for row in _rows(entry, "authors")] or [_string(entry, "author")]
-    names = (one_line(_ADDRESS.sub("", name), 200).strip(" ()<>,;") for name in written)
-    return tuple(dict.fromkeys(name for name in names if name))[:50]
+    names = (one_line(_ADDRESS.sub("", name), 200).replace("<>", "").replace("()", "").strip(" ,;") for name in written)
+    unwrapped = (name[1:-1].strip() if name[:1] + name[-1:] == "()" else name for name in names)
+    return tuple(dict.fromkeys(name for name in unwrapped if name))[:50]
 
 
 class _Reader:

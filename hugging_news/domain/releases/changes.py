@@ -21,45 +21,63 @@ _BREAKING_MARK = re.compile(
     r"|^\W*(?:\[[^\[\]]{1,40}\]\W*){0,3}(?:breaking(?:[ -]changes?)?\b\W{0,3}[:：)\]]|\[?bc[- ]breaking)"
     r"|^\W*\w+(?:\([^()]{0,80}\))?!:\s|^\W*backwards?[- ]incompatible"
 )
-_TITLE = re.compile(r"(?i)\W*(?:breaking|(?:backwards?[- ])?incompatible|deprecat\w+|removed?|security)(?: (?:changes?|features?|fixes))?\W*")
+_TITLE = re.compile(
+    r"(?i)\W*(?:breaking|(?:backwards?[- ])?incompatible|deprecat\w+|removed?|security)(?: (?:changes?|features?"
+    r"|fixes))?\W*"
+)
 _SHOUTED = re.compile(r"\bBREAKING(?: CHANGES?)?\b")
 _DEPRECATION = re.compile(
-    r"(?i)^(?:deprecat(?:e|es|ed|ing|ion of)\b(?! in v?[0-9]| \w+ (?:alert|warning))|(?:remov|delet|drop)(?:e|es|ed|ing|s|ped|ping)? (?:\w+ ){0,3}deprecat(?:ed|ions?)\b(?! warnings?))"
-    r"|\b(?:is|are|has been|have been|was|were|now|finally|become|becomes) (?:now |officially |all |being |fully )?deprecated\b"
-    r"|\bmark(?:s|ed)? (?:[\w`\"'.-]+ ){1,8}(?:as )?deprecated\b|\bdeprecated (?:and|in favou?r)\b|\bwill be (?:removed|dropped) (?:in|from|with|after)\b"
+    r"(?i)^(?:deprecat(?:e|es|ed|ing|ion of)\b(?! in v?[0-9]| \w+ (?:alert|warning))|(?:remov|delet|drop)(?:e|es"
+    r"|ed|ing|s|ped|ping)? (?:\w+ ){0,3}deprecat(?:ed|ions?)\b(?! warnings?))"
+    r"|\b(?:is|are|has been|have been|was|were|now|finally|become|becomes) (?:now |officially |all |being "
+    r"|fully )?deprecated\b"
+    r"|\bmark(?:s|ed)? (?:[\w`\"'.-]+ ){1,8}(?:as )?deprecated\b|\bdeprecated (?:and|in favou?r)\b"
+    r"|\bwill be (?:removed|dropped) (?:in|from|with|after)\b"
     r"|\bdeprecat(?:e|es|ed|ing) \S+ in favou?r\b|(?:已|被)?(?:弃用|废弃)"
 )
-_REMOVAL = re.compile(r"(?i)\b(?:remov(?:e|es|ed|al|als|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?|no longer)\b(?! warnings?)|移除|删除")
+_REMOVAL = re.compile(
+    r"(?i)\b(?:remov(?:e|es|ed|al|als|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?|no longer)\b(?! warnings?)"
+    r"|移除|删除"
+)
 _PLATFORM = (
-    r"(?:python|py|pytorch|torch|cuda|rocm|node(?:\.?js)?|numpy|jax|tensorflow|transformers|accelerate|peft|vllm|flash[ -]attention|ubuntu|macos|"
+    r"(?:python|py|pytorch|torch|cuda|rocm|node(?:\.?js)?|numpy|jax|tensorflow|transformers|accelerate|peft|vllm"
+    r"|flash[ -]attention|ubuntu|macos|"
     r"windows|java|rust|go|gcc|c\+\+)"
 )
 _NUMBER = r"(?:version |v|[<>]=?|=)?\s?[0-9][\w.]*"
 _MINIMUM = re.compile(
     r"(?i)\bminimum (?:[\w.-]+ ){0,4}?(?:versions? )?(?:is |are )?(?:now |bump )?(?:to |→ |of |at |from )?v?[0-9]"
     r"|\bminimum (?:supported |required )?versions?[^#0-9]{0,30}v?[0-9]|\bis (?:now )?the (?:new )?minimum\b"
-    rf"|(?<!post )\b(?:drop|end|discontinu|remov)\w*\s(?:the )?(?:official )?support (?:for|of) (?:\w+ ){{0,2}}?[`\w.-]+ ?\W?{_NUMBER}"
+    rf"|(?<!post )\b(?:drop|end|discontinu|remov)\w*\s(?:the )?(?:official )?support (?:for"
+    rf"|of) (?:\w+ ){{0,2}}?[`\w.-]+ ?\W?{_NUMBER}"
     rf"|(?<!post )\b(?:drop|discontinu)\w*\s`?{_PLATFORM}`? ?{_NUMBER}"
     rf"|\brequir(?:e|es|ed|ing) (?:at least )?(?:a )?`?{_PLATFORM}`? ?{_NUMBER}"
-    r"|\brequir(?:e|es|ed|ing) (?:at least )?(?:[\w.`-]+ ){0,3}?(?:version |[<>]=? ?)v?[0-9]|\brequir(?:e|es|ed|ing) (?:[\w.`-]+ ){0,3}?v?[0-9][\w.]*(?:\+| or (?:newer|later|higher|above))"
+    r"|\brequir(?:e|es|ed|ing) (?:at least )?(?:[\w.`-]+ ){0,3}?(?:version |[<>]=? ?)v?[0-9]|\brequir(?:e|es|ed"
+    r"|ing) (?:[\w.`-]+ ){0,3}?v?[0-9][\w.]*(?:\+| or (?:newer|later|higher|above))"
     rf"|\b{_PLATFORM} ?{_NUMBER} (?:is|are) no longer supported|\bno longer supports? `?{_PLATFORM} ?{_NUMBER}"
     rf"|\b(?:farewell|bye ?bye|goodbye),? `?{_PLATFORM} ?{_NUMBER}"
     r"|最低.{0,12}[0-9]|(?:要求|需要) ?(?:python|pytorch|torch|cuda)[ >=]{0,4}[0-9]"
 )
-_NO_MINIMUM = re.compile(r"(?i)\brequired for\b|^\W*fix\b|\bminimum (?:chunk|token|number|length|size|value|image|batch)")
+_NO_MINIMUM = re.compile(
+    r"(?i)\brequired for\b|^\W*fix\b|\bminimum (?:chunk|token|number|length|size|value|image|batch)"
+)
 _ADVISORY = re.compile(r"\b(?:CVE-[0-9]{4}-[0-9]{3,7}|GHSA(?:-[0-9a-z]{4}){3})\b", re.IGNORECASE)
 _SECURITY = re.compile(
-    r"(?i)\bsecurity (?:fix(?:es)?|issues?|vulnerabilit\w*|advisor(?:y|ies)|patch(?:es)?|flaws?|holes?|hotfix|bugs?|reasons?|vol)\b|\bvulnerabilit(?:y|ies)\b"
+    r"(?i)\bsecurity (?:fix(?:es)?|issues?|vulnerabilit\w*|advisor(?:y|ies)|patch(?:es)?|flaws?|holes?|hotfix"
+    r"|bugs?|reasons?|vol)\b|\bvulnerabilit(?:y|ies)\b"
     r"|\bfix(?:e[sd])?\(security\)|\[(?:security|vulnerability)\]|^security\s?[:：]|安全(?:漏洞|问题|修复)"
-    r"|\b(?:fix|prevent|block|mitigat|patch|clos)\w*\s+(?:[\w-]+\s+){0,2}(?:xss|ssrf|rce|redos|path traversal|remote code execution|code injection|arbitrary (?:code|file)\w*)\b"
+    r"|\b(?:fix|prevent|block|mitigat|patch|clos)\w*\s+(?:[\w-]+\s+){0,2}(?:xss|ssrf|rce|redos|path traversal"
+    r"|remote code execution|code injection|arbitrary (?:code|file)\w*)\b"
 )
-_NO_SECURITY = re.compile(r"(?i)\bsecurity (?:gate|check|workflow|analysis|scan\w*)\b|\bcodeql\b|\bCI\b|\bdispatch\b|\bdocs?\b|\.ya?ml\b")
+_NO_SECURITY = re.compile(
+    r"(?i)\bsecurity (?:gate|check|workflow|analysis|scan\w*)\b|\bcodeql\b|\bCI\b|\bdispatch\b|\bdocs?\b|\.ya?ml\b"
+)
 _MENDS = re.compile(r"(?i)\b(?:fix|patch|address|resolv|mitigat|prevent|harden|clos|remediat|eliminat|block)\w*|修复")
 _REVERTED = re.compile(r"(?i)^\W*revert(?:s|ed)?\b\W*(.{10,200}?)(?:\"|”|'|\(#|$)")
 
 
 def breaking(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
-    """The breaking changes that the notes state, () when they state none: whole sections, and entries marked as such."""
+    """The breaking changes that the notes state, () when they state none: sections, and entries marked as such."""
     found = [*_section_notes(blocks, "breaking", web)]
     told = {number for block in blocks if _under(block, "breaking") for number in _numbers(block)}
     for block in blocks:
@@ -74,7 +92,9 @@ def _numbers(block: Block) -> list[str]:
 
 
 def _is_marked(block: Block) -> bool:
-    return bool(_BREAKING_MARK.search(block.text[:300]) or _SHOUTED.search(block.text[:80])) and not _REVERTED.match(block.text)
+    return bool(_BREAKING_MARK.search(block.text[:300]) or _SHOUTED.search(block.text[:80])) and not _REVERTED.match(
+        block.text
+    )
 
 
 def _unmarked(text: str) -> str:
@@ -87,7 +107,11 @@ def deprecations(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     undone = reverted(blocks)
     for block in blocks:
         known = block.kind == "heading" and section_of(block.text) == "deprecated"
-        if known or section(block) in ("breaking", "deprecated", "minor") or "eprecat" not in block.raw + "eprecat" * ("弃" in block.raw):
+        if (
+            known
+            or section(block) in ("breaking", "deprecated", "minor")
+            or "eprecat" not in block.raw + "eprecat" * ("弃" in block.raw)
+        ):
             continue
         for sentence in _changes(block):
             if _DEPRECATION.search(tidy(sentence)) and tidy(sentence) not in undone and not is_chore(sentence):
@@ -98,7 +122,7 @@ def deprecations(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
 def removes(notes: Iterable[Note], blocks: Iterable[Block]) -> bool:
     """Whether one of the deprecated things is gone now, by its own words or by the section that it stands in."""
     gone = {block.raw for block in blocks if any(re.match(r"(?i)\W*remov|移除", heading) for heading in block.path)}
-    return any(_REMOVAL.search(note.text) and "will be" not in note.text or note.source in gone for note in notes)
+    return any((_REMOVAL.search(note.text) and "will be" not in note.text) or note.source in gone for note in notes)
 
 
 def minimums(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
@@ -124,7 +148,11 @@ def _under(block: Block, name: Section) -> bool:
 
 
 def _lines(
-    blocks: Sequence[Block], wanted: re.Pattern[str], unwanted: re.Pattern[str], web: str, prose: re.Pattern[str] | None = None
+    blocks: Sequence[Block],
+    wanted: re.Pattern[str],
+    unwanted: re.Pattern[str],
+    web: str,
+    prose: re.Pattern[str] | None = None,
 ) -> tuple[Note, ...]:
     """Every change whose words match *wanted*, wherever it stands; in paragraphs also *prose*.
 
@@ -140,7 +168,9 @@ def _lines(
             if told and (block.kind != "prose" or prose is None or prose.search(sentence)):
                 found.setdefault(block, []).append(note_of(block, _shown(block, sentence, wanted), web))
     listed = {block.path for block in found if block.kind == "bullet"}
-    return _distinct(note for block, notes in found.items() if block.kind != "prose" or block.path not in listed for note in notes)
+    return _distinct(
+        note for block, notes in found.items() if block.kind != "prose" or block.path not in listed for note in notes
+    )
 
 
 def _changes(block: Block) -> tuple[str, ...]:

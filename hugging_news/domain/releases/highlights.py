@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hugging_news.domain.items import Note
 from hugging_news.domain.releases.changes import reverted
 from hugging_news.domain.releases.inline import plain_line, tidy
-from hugging_news.domain.releases.models import names_in
+from hugging_news.domain.releases.models import models, names_in
 from hugging_news.domain.releases.outline import Block, inside
 from hugging_news.domain.releases.quotes import clip, counts, entry_text, is_filler, note_of
 from hugging_news.domain.releases.ranking import NEWS, interest, is_chore
@@ -29,7 +29,8 @@ _BOLD_LEAD = re.compile(
     r"(?:[:：—–(-]|$|[.!](?=\s))"
 )
 _DULL = re.compile(
-    r"(?i)^(?:other|note|dependencies|full|various)\b|^(?:new )?models?:|^bugs?\b|\b(?:updates?|releases?d?|announcement|more)$|:$"
+    r"(?i)^(?:other|note|dependencies|full|various)\b|^(?:new )?models?:|^bugs?\b|\b(?:updates?|releases?d?"
+    r"|announcement|more)$|:$"
 )
 _NO_SUBJECT = re.compile(r"(?i)\breleased?\b|welcome to|\bchanges$")
 
@@ -50,7 +51,10 @@ def highlights(blocks: Sequence[Block], web: str = "") -> tuple[Highlight, ...]:
     """Two to four highlights, the most important first; fewer when the notes say no more."""
     found = _announced(blocks, web)
     if len(found) < 2:
-        added, entries = _new_models(blocks, web), _entries(blocks, web)
+        added, names = _new_models(blocks, web), models(blocks)
+        entries = [
+            (worth, item) for worth, item in _entries(blocks, web) if not any(name in item.note.text for name in names)
+        ]
         found += added[:1] + _telling_headings(blocks, web)
         found += [item for worth, item in entries if worth >= 2 * NEWS][: max(0, MOST - len(found))]
         found += added[1:2] if len(found) < 2 else []
@@ -60,7 +64,11 @@ def highlights(blocks: Sequence[Block], web: str = "") -> tuple[Highlight, ...]:
 
 def _announced(blocks: Sequence[Block], web: str) -> list[Highlight]:
     """What the authors call highlights: bold subjects, headings or entries of such a section, else its sentences."""
-    starts = [index for index, block in enumerate(blocks) if block.kind == "heading" and section_of(block.text) == "highlights"]
+    starts = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind == "heading" and section_of(block.text) == "highlights"
+    ]
     readings: tuple[Reading, ...] = (_bold, _children, _listed)
     for group in (readings, (_stated,)):
         for index in starts:
@@ -78,9 +86,17 @@ def _bold(blocks: Sequence[Block], web: str) -> list[Highlight]:
     found = []
     for block in blocks:
         match = _BOLD_LEAD.match(block.lines[0])
-        title = tidy(plain_line(match["title"].rstrip(":：."))) if match and block.kind != "heading" and block.level < 2 else ""
+        title = (
+            tidy(plain_line(match["title"].rstrip(":：.")))
+            if match and block.kind != "heading" and block.level < 2
+            else ""
+        )
         known = section_of(title) not in (None, "highlights", "features", "changes")
-        if len(title) > 5 and title in block.text and not (known or is_generic(title) or counts(title) or _DULL.search(title)):
+        if (
+            len(title) > 5
+            and title in block.text
+            and not (known or is_generic(title) or counts(title) or _DULL.search(title))
+        ):
             rest = block.text[block.text.find(title) + len(title) :].lstrip(" :：—–-.")
             found.append(_highlight(block, title, web, sentences(rest, None), named=True))
     return [item for item in found if item]
@@ -90,7 +106,9 @@ def _children(blocks: Sequence[Block], web: str) -> list[Highlight]:
     """Headings under a heading, each with the paragraphs that follow it."""
     level = next((block.level for block in blocks if block.kind == "heading"), 0)
     headings = (index for index, block in enumerate(blocks) if block.kind == "heading" and block.level == level)
-    subjects = (index for index in headings if section_of(blocks[index].text) is None and not is_generic(blocks[index].text))
+    subjects = (
+        index for index in headings if section_of(blocks[index].text) is None and not is_generic(blocks[index].text)
+    )
     return [item for index in subjects if (item := _headed(blocks, index, web))]
 
 
@@ -126,7 +144,11 @@ def _new_models(blocks: Sequence[Block], web: str) -> list[Highlight]:
     found = []
     for index, block in enumerate(blocks):
         added = block.kind == "heading" and block.path and section_of(block.path[-1]) == "models"
-        item = _headed(blocks, index, web) if added and section_of(block.text) is None and not is_generic(block.text) else None
+        item = (
+            _headed(blocks, index, web)
+            if added and section_of(block.text) is None and not is_generic(block.text)
+            else None
+        )
         if item:
             name = next((name for name in names_in(block) if name in block.text), item.note.text)
             found.append(_highlight(block, name, web, item.about, named=True) or item)
@@ -150,7 +172,7 @@ def _frames(heading: str) -> bool:
 
 
 def _entries(blocks: Sequence[Block], web: str) -> list[tuple[int, Highlight]]:
-    """The entries that matter most by their words, with twice their worth; those of sections for features count more."""
+    """The entries that matter most by their words, with twice their worth; those of feature sections count more."""
     undone, ranked = reverted(blocks), []
     for place, block in enumerate(blocks):
         where = section(block)
@@ -175,7 +197,9 @@ def _beside(blocks: Sequence[Block], entry: Block) -> tuple[str, ...]:
 
 def _last_resort(blocks: Sequence[Block], web: str) -> list[Highlight]:
     """Of notes that are mere text the first sentences, of a list of upkeep two entries."""
-    plain = [block for block in blocks if section(block) in (None, "changes", "fixes", "features") and not counts(block.text)]
+    plain = [
+        block for block in blocks if section(block) in (None, "changes", "fixes", "features") and not counts(block.text)
+    ]
     entries = [block for block in plain if block.kind == "bullet"][:2]
     return _stated(plain, web) or [item for block in entries if (item := _highlight(block, entry_text(block), web))]
 

@@ -13,10 +13,14 @@ from functools import lru_cache
 LONGEST_LINE = 5000
 """Longer lines are never read as notes: no author writes them, and they cost time."""
 
-_MARKER = re.compile(r"[ \t]*(?:(?:>[ \t]?)*)(?:#{1,6}(?:[ \t]+|$)|(?:[-*+•‣]|\*\*)[ \t]+(?:\[[ xX]\][ \t]+)?|[0-9]{1,3}[.)][ \t]+)?")
+_MARKER = re.compile(
+    r"[ \t]*(?:(?:>[ \t]?)*)(?:#{1,6}(?:[ \t]+|$)|(?:[-*+•‣]|\*\*)[ \t]+(?:\[[ xX]\][ \t]+)?|[0-9]{1,3}[.)][ \t]+)?"
+)
 _TICKS = re.compile(r"`+")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,2000}(?:[ \t][^()]{0,300})?\)|\[[^\[\]]{0,100}\])")
-_LINK = re.compile(r"\[([^\[\]]{0,1000})\]\(<?([^()\s<>]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,500})?)>?(?:[ \t][^()]{0,300})?\)")
+_LINK = re.compile(
+    r"\[([^\[\]]{0,1000})\]\(<?([^()\s<>]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,500})?)>?(?:[ \t][^()]{0,300})?\)"
+)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->")
 _STRONG = re.compile(r"(\*\*|~~)(?=[^\s*~])((?:[^*~]|[*~](?![*~])){1,2000}?)(?<=\S)\1")
@@ -28,12 +32,19 @@ _LEAD = re.compile(
     r":[a-z0-9_+-]{2,40}:"
     r"|\[[^\[\]]{1,60}\]|【[^【】]{1,60}】"
     r"|\(#[0-9]{1,7}\)|(?:PR\s?)?#[0-9]{1,7}\b|[0-9a-f]{7,40}\b(?=\s*[-–—:)\s])"
-    r"|(?i:breaking(?: changes?)?(?: \([^()]{0,40}\))?|feat|feature|features|fix|bugfix|perf|refactor|chore|docs?|ci|tests?|build|style|ops|deprecated?)"
+    r"|(?i:breaking(?: changes?)?(?: \([^()]{0,40}\))?|feat|feature|features|fix|bugfix|perf|refactor|chore"
+    r"|docs?|ci|tests?|build|style|ops|deprecated?)"
     r"(?:\([^()]{0,80}\))?!?\s?[:：](?=\s)"
     r"|[-–—:：;,，.|·>]+(?=\s|$)|[-–—](?=\w)"
 )
-_REFERENCE = r"(?:#[0-9]{1,7}|https?://\S{1,300}|\[#[0-9]{1,7}\]|[\w.-]{1,60}/[\w.-]{1,60}#[0-9]{1,7}|PR\s?#?[0-9]{2,7}|[0-9a-f]{7,40})"
-_LABEL = r"(?i:(?:see )?(?:the )?(?:\w+ )?(?:blog|blogpost|cookbook|docs?|documentation|link|paper|roadmap|guide|details|here|issue|rfc|tracking issue)s?)"
+_REFERENCE = (
+    r"(?:#[0-9]{1,7}|https?://\S{1,300}|\[#[0-9]{1,7}\]|[\w.-]{1,60}/[\w.-]{1,60}#[0-9]{1,7}|PR\s?#?[0-9]{2,7}"
+    r"|(?<!\w)(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{7,40})"
+)
+_LABEL = (
+    r"(?i:(?:see )?(?:the )?(?:\w+ )?(?:blog|blogpost|cookbook|docs?|documentation|link|paper|roadmap|guide|details"
+    r"|here|issue|rfc|tracking issue)s?)"
+)
 _LIST = rf"{_REFERENCE}(?:\s?(?:,|&|and|\s)\s?{_REFERENCE}){{0,40}}"
 _HANDLE = r"@(?:[\w-]{1,60}(?:\[bot\])?)?"
 _TAIL = re.compile(
@@ -41,8 +52,10 @@ _TAIL = re.compile(
     rf"|\s*\((?=[^()]{{0,600}}#[0-9])[^()]{{0,600}}\)\.?$"
     rf"|\s*\((?:{_LABEL})(?:(?:[,;/]\s?|\s(?:and|or)\s)(?:{_LABEL})){{0,6}}\)\.?$"
     r"|\s*\([A-Z]{2,10}-[0-9]{1,6}\)$"
-    rf"|(?<!RFC)(?<!RFC )(?<! of)(?<! of )(?<! for)(?<! for )(?<! to)(?<! to )(?<! by)(?<! by )(?<!introduced)(?<!introduced )\s*(?:[:：,–—-]|\bin\b|\bvia\b|\bsee\b)?\s*{_LIST}\.?$"
-    rf"|[\s,.]*\b(?i:by|from|via|thanks to|thanks,?|thank you,?|h/t|contributed by)\s+{_HANDLE}[\s,&@\w\[\]<>-]{{0,400}}[.!]{{0,3}}$"
+    r"|(?<!RFC)(?<!RFC )(?<! of)(?<! of )(?<! for)(?<! for )(?<! to)(?<! to )(?<! by)(?<! by )"
+    rf"(?<!introduced)(?<!introduced )\s*(?:[:：,–—-]|\bin\b|\bvia\b|\bsee\b)?\s*{_LIST}\.?$"
+    rf"|[\s,.]*\b(?i:by|from|via|thanks to|thanks,?|thank you,?|h/t"
+    rf"|contributed by)\s+{_HANDLE}[\s,&@\w\[\]<>-]{{0,400}}[.!]{{0,3}}$"
     rf"|\s*\(?{_HANDLE}(?:[\s,]+(?:and\s)?{_HANDLE}){{0,20}}\)?[.!]?$"
     r"|[\s,.]*\b[Bb]y\s+[\w.@-]{1,60}\s+in\s+(?:PR\s?)?[\w#:/.& -]{1,200}$"
     r"|\s*\((?:by|thanks|direct commit on)[^()]{1,200}\)$"
@@ -67,7 +80,9 @@ def _without_code(line: str) -> tuple[str, list[str]]:
     closing: dict[int, list[re.Match[str]]] = {}
     for run in reversed(runs):
         closing.setdefault(len(run[0]), []).append(run)
-    out, codes, end = [], [], 0
+    out: list[str] = []
+    codes: list[str] = []
+    end = 0
     for run in runs:
         same = closing[len(run[0])]
         while same and same[-1].start() <= run.start():
@@ -105,7 +120,7 @@ def tidy(text: str) -> str:
 
 
 def _tail_start(text: str) -> int:
-    """Where what is cut from the end can begin at the earliest: shortly before the first mark of a reference or author."""
+    """Where the part to cut from the end can begin: shortly before the first mark of a reference or author."""
     marks = [at for mark in ("@", "#", "://", "(", "（", "[", " in PR", " by ") if (at := text.find(mark)) >= 0]
     return max(0, min(marks, default=len(text) - 1) - 44, len(text) - 700)
 
@@ -121,4 +136,8 @@ def _trim(text: str) -> str:
 
 
 def _is_ornament(char: str) -> bool:
-    return char.isspace() or char in "\u200d\ufe0f\u20e3" or (ord(char) > 0xA0 and unicodedata.category(char) in ("So", "Sk"))
+    return (
+        char.isspace()
+        or char in "\u200d\ufe0f\u20e3"
+        or (ord(char) > 0xA0 and unicodedata.category(char) in ("So", "Sk"))
+    )

@@ -17,9 +17,11 @@ LIMIT = 300
 
 _GAP = 80
 _FRAGMENT = re.compile(
-    r"^(?:[a-z0-9]|An? |(?:Re-?)?[A-Z][a-z-]+(?:ed|ing) |(?:Adds?|Introduces?|Supports?|Enables?|Allows?|New|Integrates?|Implements?|"
+    r"^(?:[a-z0-9]|An? |(?:Re-?)?[A-Z][a-z-]+(?:ed|ing) |(?:Adds?|Introduces?|Supports?|Enables?|Allows?|New"
+    r"|Integrates?|Implements?|"
     r"Initial|Now|It|They|This|These|Drops?|Migrates?|Overlap|Brings?|Full|Native|Up to|Default) )"
 )
+_EMOJI = re.compile(r"\s*:[a-z0-9_+-]{2,40}:$")
 _ANNOUNCES = re.compile(r",?\s*(?:including|such as|with|as follows|like)?\s*[:：]$")
 
 
@@ -57,7 +59,7 @@ def _summary(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _fitting(sentence: str) -> str | None:
     """*sentence* as a lead: not too long, not mere furniture, without the list that it announces."""
-    said = tidy(_ANNOUNCES.sub("", sentence))
+    said = tidy(_ANNOUNCES.sub("", _EMOJI.sub("", sentence)))
     if is_filler(said) or counts(said) or (len(said.split()) < 5 and said.isascii()):
         return None
     return clip(said, LIMIT) if len(said) > LIMIT else said

@@ -14,13 +14,15 @@ MOST = 40
 
 _ADDS = re.compile(r"(?i)^\W*(?:add(?:s|ed|ing)?|new|support(?: for)?)\s+(?:support for |the |new )*")
 _GROUP = re.compile(
-    r"(?i)^\W*(?:auto-?regressive|diffusion|llms?|vlms?|language|vision|audio|video|image|embeddings?|multimodal|text|speech|"
+    r"(?i)^\W*(?:auto-?regressive|diffusion|llms?|vlms?|language|vision|audio|video|image|embeddings?|multimodal"
+    r"|text|speech|"
     r"omni|others?|models?)\b[\w /&()-]{0,30}$"
 )
 _END = re.compile(r"\s\(|[:：#]|\s[-–—]\s|,? by @| from (?=[A-Z])| in https?:")
-_SUFFIX = re.compile(r"(?i)(?:\s+(?:pre-trained|support|models?|implementations?|architectures?))+$")
+_SUFFIX = re.compile(r"(?i)(?:\s+(?:pre-trained|supp?o+rt|models?|implementations?|architectures?))+$")
 _NO_NAME = re.compile(
-    r"(?i)^(?:(?:add|support|new|fix|update|remove|see|entries|the|this|we|other|various|more|model-based)\b|\W*$|https?:)"
+    r"(?i)^(?:(?:add|support|new|fix|update|remove|see|entries|the|this|we|other|various|more|model-based)\b"
+    r"|\W*$|https?:)"
     r"|\b(?:is|are|was|now|has|have)\b"
 )
 
@@ -37,7 +39,7 @@ def models(blocks: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _entries(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The headings of the first level under a section, else its list entries and rows, up to a heading for other news."""
+    """The headings of the first level under a section, else its entries and rows, up to a heading for other news."""
     first = next((block.level for block in blocks if block.kind == "heading"), None)
     for block in blocks:
         if block.kind == "heading" and block.level == first and section_of(block.text) not in (None, "models"):

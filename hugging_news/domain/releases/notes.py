@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from hugging_news.domain.items import Note
-from hugging_news.domain.releases import changes
+from hugging_news.domain.releases import changes, outline
 from hugging_news.domain.releases.highlights import highlights
 from hugging_news.domain.releases.inline import urls
 from hugging_news.domain.releases.lead import lead
 from hugging_news.domain.releases.models import models
-from hugging_news.domain.releases.outline import Block, read
+from hugging_news.domain.releases.outline import Block
 from hugging_news.domain.releases.quotes import published
-from hugging_news.domain.releases.sections import section_of
+from hugging_news.domain.releases.sections import Section, section_of
+from hugging_news.domain.releases.versions import Change, change_of, parse_version
 
 LONGEST = 400_000
 """Characters of notes that are read; GitHub allows 125,000."""
@@ -25,7 +26,8 @@ Action = Literal["none", "advised", "code"]
 _HANDLE = re.compile(r"(?<![\w/.])@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))(?![\w/])(\[bot\])?")
 _FIRST = re.compile(r"(?i)first(?:-time)? contribution|first-time contributor|首次贡献")
 _BOT = re.compile(
-    r"(?i)(?:^|-)bots?$|bot$|^(?:dependabot|renovate|github-actions|pre-commit-ci|copilot|claude|codex|cursoragent|devin-ai-integration|"
+    r"(?i)(?:^|-)bots?$|bot$|^(?:dependabot|renovate|github-actions|pre-commit-ci|copilot|claude|codex"
+    r"|cursoragent|devin-ai-integration|"
     r"gemini-code-assist|coderabbitai|greenkeeper|snyk-\w+|allcontributors)$"
 )
 _BLOG = re.compile(r"(?i)^https?://(?:[\w.-]*\bblogs?\.|[^/]+/(?:[\w.-]+/)*blogs?(?:/|$)|[^/]*medium\.com/)")
@@ -62,7 +64,7 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
     *web* is the repository's page (`https://github.com/huggingface/transformers`), which makes `#123` a link. Takes any
     text; time grows with its length.
     """
-    blocks = read(body[:LONGEST])
+    blocks = outline.read(body[:LONGEST])
     if not blocks:
         return ReleaseNotes()
     best = highlights(blocks, web)
@@ -87,16 +89,30 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
     )
 
 
-def action_of(notes: ReleaseNotes, change: str | None) -> Action | None:
+def told_change(tag: str, previous: str | None, read: ReleaseNotes) -> Change | Literal["security"] | None:
+    """How far a release is from the one before, as readers are told: `change_of`, but for two kinds of patches.
+
+    A patch with a security fix is `security`. In 0.y.z projects the last number also counts feature releases: one whose
+    notes announce something is `minor`.
+    """
+    change, version = change_of(previous, tag), parse_version(tag)
+    if change != "patch" or version is None:
+        return change
+    if read.announced and version.final and version.part(0) == 0 and not version.number:
+        return "minor"
+    return "security" if read.security else "patch"
+
+
+def action_of(read: ReleaseNotes, change: str | None) -> Action | None:
     """What users have to do: `code` changes, an upgrade that is `advised`, or `none`; None when no notes were read.
 
     Advised are releases with a security fix and patches that mend a regression.
     """
-    if notes.breaking is None:
+    if read.breaking is None:
         return None
-    if notes.breaking or notes.removals:
+    if read.breaking or read.removals:
         return "code"
-    return "advised" if notes.security or (change in ("patch", "security") and notes.regression) else "none"
+    return "advised" if read.security or (change in ("patch", "security") and read.regression) else "none"
 
 
 def contributors(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -111,7 +127,7 @@ def contributors(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(handles.values())
 
 
-def _has(blocks: Iterable[Block], name: str) -> bool:
+def _has(blocks: Iterable[Block], name: Section) -> bool:
     return any(block.kind == "heading" and section_of(block.text) == name for block in blocks)
 
 
@@ -119,11 +135,10 @@ def _in_new_contributors(block: Block) -> bool:
     return any(re.search(r"(?i)(?:new|first).{0,12}contributors?|(?:新|首次)贡献", heading) for heading in block.path)
 
 
-def _link(blocks: Sequence[Block], wanted: object) -> str | None:
-    """The first link that *wanted*(text, url) accepts."""
-    assert callable(wanted)
+def _link(blocks: Iterable[Block], wanted: Callable[[str, str], bool]) -> str | None:
+    """The first link whose text and address *wanted* accepts."""
     for block in blocks:
-        if "://" in block.raw and section_of(block.path[-1] if block.path else "") != "contributors":
+        if "://" in block.raw:
             for text, url in urls(block.raw):
                 if wanted(text, url) and (safe := published(url)):
                     return safe

@@ -110,7 +110,12 @@ def _group(lines: Iterable[str]) -> Iterator[Block]:
             separates = current and current.kind == "row" and _SEPARATOR.match(line.strip())
             yield from () if current is None or separates else (underlined or current,)
             current = None
-        elif current and new.kind == "prose" and current.kind in ("bullet", "prose") and len(current.lines) < LONGEST_BLOCK:
+        elif (
+            current
+            and new.kind == "prose"
+            and current.kind in ("bullet", "prose")
+            and len(current.lines) < LONGEST_BLOCK
+        ):
             current = replace(current, lines=(*current.lines, line))
         else:
             yield from (current,) if current else ()
@@ -151,7 +156,12 @@ def _with_paths(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks with the headings above them. A bold line is no longer above once the next bold subject begins."""
     above: list[tuple[int, str]] = []
     for block in blocks:
-        ends = above and above[-1][0] == _BOLD_HEADING_LEVEL and block.kind == "prose" and _BOLD_SUBJECT.match(block.lines[0])
+        ends = (
+            above
+            and above[-1][0] == _BOLD_HEADING_LEVEL
+            and block.kind == "prose"
+            and _BOLD_SUBJECT.match(block.lines[0])
+        )
         while above and ((block.kind == "heading" and above[-1][0] >= block.level) or ends):
             above.pop()
             ends = None

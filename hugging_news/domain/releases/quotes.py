@@ -15,24 +15,42 @@ LIMIT = 240
 
 _PULL = re.compile(r"https?://[^/\s]+/[\w.-]+/[\w.-]+/(?:pull|issues|commit|security/advisories)/[\w-]+")
 _NUMBER = re.compile(r"(?<![\w/&])#([0-9]{1,7})\b")
-_CLAUSE = re.compile(r"(?:[;；，]|, (?:so|and|but|which|while|with|as|making|meaning|enabling|allowing|including)\b| [—–] | - |: |, (?=\w+ing\b))")
+_CLAUSE = re.compile(
+    r"(?:[;；，]|, (?:so|and|but|which|while|with|as|making|meaning|enabling|allowing|including)\b| [—–] | - |: "
+    r"|, (?=\w+ing\b))"
+)
 _JOINT = re.compile(r"; |；|，|, (?:and |but |as well as )?| — | – ")
 _FILLER = re.compile(
-    r"(?i)^(?:_|\*|\W)*(?:full (?:release notes|change ?log)|(?:we(?:'re|’re| are)|i am|i'm) (?:\w+ )?(?:excited|thrilled|happy|proud|pleased|glad|delighted)"
-    r"|(?:special |many |big |huge )?thank(?:s| you)|see\b|check\b|read\b|please\b|for (?:more|the|full|a) (?:details|full|complete|list|information)|"
-    r"links?:|(?:in order )?to install|install\b|pip install|download\b|it contains|(?:this|the) (?:release|patch|version) contains the following|"
-    r"here(?: i|'|’)s?|below|the following|all prs|what(?:'|’)s|in (?:these|this) release(?: notes)?,? we(?:'|’)ll|\d[\d,]* (?:prs?|commits|pull requests)|"
-    r"more (?:details|information)|learn more|docs?:|documentation:|example|usage|note:|note that|update:|disclaimer|follow[ -]up|release (?:version )?v?[0-9]|sorry\b|oops|stay tuned|enjoy|happy|let us know|if you (?:like|find|have)|"
+    r"(?i)^(?:_|\*|\W)*(?:full (?:release notes|change ?log)|(?:we(?:'re|’re| are)|i am|i'm) (?:\w+ )?(?:excited"
+    r"|thrilled|happy|proud|pleased|glad|delighted)"
+    r"|(?:special |many |big |huge )?thank(?:s| you)|see\b|check\b|read\b|please\b|for (?:more|the|full"
+    r"|a) (?:details|full|complete|list|information)|"
+    r"links?:|(?:in order )?to install|install\b|pip install|download\b|it contains|(?:this|the) (?:release"
+    r"|patch|version) contains the following|"
+    r"here(?: i|'|’)s?|below|the following|all prs|what(?:'|’)s|in (?:these|this) release(?: notes)?,? we(?:'"
+    r"|’)ll|\d[\d,]* (?:prs?|commits|pull requests)|"
+    r"more (?:details|information)|learn more|docs?:|documentation:|example|usage|note:|note that|update:"
+    r"|disclaimer|follow[ -]up|release (?:version )?v?[0-9]|sorry\b|just wanted|roadmap\b|q[1-4] roadmap|oops"
+    r"|stay tuned|enjoy|happy|let us know|if you (?:like|find|have)|"
     r"this work was|further optimization|linked pr|entries with|deprecated:$|related|close[sd]? #|fix(?:es|ed)? #)"
 )
-_COUNTS = re.compile(r"(?i)^[*_]?[0-9][0-9,]* (?:prs?|pull requests|commits|contributors|new contributors)\b|^full change ?log|^all prs")
-_NOTHING = re.compile(r"(?i)^\W*(?:none\b|no\b(?! longer)|n/?a\b|nothing\b|there (?:are|were) no\b|not applicable|无|暂无|没有)")
+_COUNTS = re.compile(
+    r"(?i)^[*_]?[0-9][0-9,]* (?:prs?|pull requests|commits|contributors|new contributors)\b|^full change ?log"
+    r"|^all prs"
+)
+_NOTHING = re.compile(
+    r"(?i)^\W*(?:none\b|no\b(?! longer)|n/?a\b|nothing\b|there (?:are|were) no\b|not applicable|无|暂无|没有)"
+)
 
 
 def clip(text: str, limit: int = LIMIT) -> str:
     """The beginning of *text*, at most *limit* characters: cut where a clause ends, else between words."""
     if len(text) > limit:
-        ends = [at for match in _CLAUSE.finditer(text[: limit + 1]) if (at := match.start()) >= limit // 3 and _closed(text[:at])]
+        ends = [
+            at
+            for match in _CLAUSE.finditer(text[: limit + 1])
+            if (at := match.start()) >= limit // 3 and _closed(text[:at])
+        ]
         text = text[: ends[-1]] if ends else text[: limit + 1].rpartition(" ")[0] or text[:limit]
     text = text.rstrip(" ,;:：，；—–-")
     return text if text.endswith(("etc.", "...")) else text.rstrip(".。 ")
@@ -52,7 +70,7 @@ def clause_of(sentence: str, start: int, end: int, limit: int = 110) -> str:
 
 
 def is_filler(sentence: str) -> bool:
-    """Whether a sentence only leads to something else: thanks, greetings, `see …`, `It contains the following commits:`."""
+    """Whether a sentence only leads to something else: thanks, greetings, `see …`, `It contains the following:`."""
     return sentence.rstrip(" *_").endswith((":", "：")) or bool(_FILLER.match(sentence)) or len(sentence) < 12
 
 

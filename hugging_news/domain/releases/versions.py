@@ -119,7 +119,9 @@ def _stage(rest: str, release: tuple[int, ...]) -> tuple[int, tuple[int, ...], s
     if names and names[0] in ("post", "rev", "r", "patch", "p", "hotfix", "fix"):
         return _POST, number, "", release
     stages = [_STAGES[name] for name in names if name in _STAGES and len(name) > 1]
-    stages += [_STAGES[names[0]]] if names and names[0] in _STAGES and re.match(r"[-._]?[A-Za-z]+[-._]?\d", rest) else []
+    stages += (
+        [_STAGES[names[0]]] if names and names[0] in _STAGES and re.match(r"[-._]?[A-Za-z]+[-._]?\d", rest) else []
+    )
     if stages:
         return min(stages), number, "" if len(names) == 1 else "-".join(names), release
     if not names:
@@ -127,7 +129,9 @@ def _stage(rest: str, release: tuple[int, ...]) -> tuple[int, tuple[int, ...], s
     return _VARIANT, number, "-".join(word.lower() for word in words), release
 
 
-def _date_or_post(number: tuple[int, ...], release: tuple[int, ...]) -> tuple[int, tuple[int, ...], str, tuple[int, ...]]:
+def _date_or_post(
+    number: tuple[int, ...], release: tuple[int, ...]
+) -> tuple[int, tuple[int, ...], str, tuple[int, ...]]:
     """`2026-08-18` is a date; `1.2-3` is the third packaging of 1.2."""
     if len(release) == 1 and _is_date((*release, *number)):
         return _FINAL, (), "", (*release, *number)
@@ -142,8 +146,10 @@ def _is_date(release: tuple[int, ...]) -> bool:
 
 
 def change_of(previous: str | None, version: str) -> Change | None:
-    """How far *version* is from *previous*; without one, and for a pre-release, what its own zeros say (5.15.0 is minor,
-    5.0.0rc1 major). None for calendar and build numbers, which do not say, and for tags that name no version.
+    """How far *version* is from *previous*.
+
+    Without one, and for a pre-release, what its own zeros say: 5.15.0 is minor, 5.0.0rc1 major. None for
+    calendar and build numbers, which do not say, and for tags that name no version.
     """
     new = parse_version(version)
     if new is None or new.calendar or new.build:
