@@ -98,7 +98,7 @@ def log_to_stderr(verbose: int, quiet: bool, form: str) -> None:
         handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
     level = logging.ERROR if quiet else (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpcore2", "httpx2", "trafilatura", "htmldate", "extruct", "rdflib", "PIL"):
+    for noisy in ("httpcore2", "httpx2", "trafilatura", "htmldate", "extruct", "rdflib", "PIL", "stamina"):
         logging.getLogger(noisy).setLevel(max(level, logging.ERROR))
 
 

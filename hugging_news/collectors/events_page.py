@@ -17,6 +17,8 @@ from hugging_news.domain.schema_org import Page, json_ld, microdata
 from hugging_news.domain.text import one_line
 from hugging_news.domain.values import Value
 
+MAX_PROBLEMS = 50
+
 
 class Options(Value):
     """Where the page is: `url` or `file`, exactly one."""
@@ -57,9 +59,10 @@ def collect(source: Source, window: Window) -> Collecting:
         described = sorted({name for page in pages for name in page.all_types()})
         found = f"it describes {one_line(', '.join(described), 200)}" if described else "it has no structured data"
         raise ParseError(answer.url, "; ".join([f"no schema.org Event on the page; {found}", *problems[:3]]))
+    problems += reader.notes()
     if not reader.items:
         raise ParseError(answer.url, "; ".join(["no event can be read", *problems[:3]]))
-    return Collected(_latest_first(reader.items)[: source.max_items], read, (*problems, *reader.notes()))
+    return Collected(_latest_first(reader.items)[: source.max_items], read, tuple(problems[:MAX_PROBLEMS]))
 
 
 def _latest_first(items: dict[str, Item]) -> tuple[Item, ...]:

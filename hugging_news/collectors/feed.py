@@ -49,6 +49,8 @@ PostKind = Literal[
 
 _SUMMARY = 1000
 _FUTURE = timedelta(days=2)
+_OLD = timedelta(days=60)
+_LEAD = 4000
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _ARXIV_HEAD = re.compile(r"\AarXiv:\S+ Announce Type: .{1,40}?\s+Abstract: ", re.DOTALL)
 _AVATARS = frozenset(("avatars.githubusercontent.com", "gravatar.com", "secure.gravatar.com"))
@@ -77,7 +79,8 @@ def collect(source: Source, window: Window) -> Collecting:
     """Yield the feed, return all its entries as items, newest first and undated ones last.
 
     A date that is missing, impossible or more than two days ahead of the answer is None, and told in the problems.
-    Items are papers where the link is an arXiv paper, releases in a `releases.atom` of GitHub, else posts.
+    Items are papers where the link is an arXiv paper, releases in a `releases.atom` of GitHub, else posts. What was
+    published 60 days before the window keeps a summary and no content: reading old texts would take most of the time.
 
     Raises:
         ParseError: the answer is no feed; an empty feed is one.
@@ -85,7 +88,7 @@ def collect(source: Source, window: Window) -> Collecting:
     options: Options = source.options
     page = yield Request(options.url or f"file:{options.file}", accept=ACCEPT, file=options.file)
     feed = read_feed(page.body, page.url, page.headers.get("content-type", ""), source.max_items)
-    builder = _Builder(source, options, feed, page)
+    builder = _Builder(source, options, feed, page, window.start - _OLD)
     items = builder.items()
     return Collected(items, len(feed.entries), (*feed.problems, *builder.problems()), feed.partial)
 
@@ -93,8 +96,8 @@ def collect(source: Source, window: Window) -> Collecting:
 class _Builder:
     """Makes items of the entries of one feed, and remembers what was wrong with them."""
 
-    def __init__(self, source: Source, options: Options, feed: Feed, page: Response) -> None:
-        self.source, self.options, self.feed = source, options, feed
+    def __init__(self, source: Source, options: Options, feed: Feed, page: Response, old: datetime) -> None:
+        self.source, self.options, self.feed, self.old = source, options, feed, old
         self.latest = page.time + _FUTURE
         self.address = canonical_url(options.url or feed.url or f"file:{options.file}")
         self.releases = host_of(self.address) == "github.com" and self.address.endswith("/releases.atom")
@@ -159,11 +162,12 @@ class _Builder:
             return None
 
     def _built(self, identity: str, entry: Entry) -> Item:
-        content = _ARXIV_HEAD.sub("", _markdown(entry.content))
-        summary = _summary(plain(_markdown(entry.summary) or content))
+        published = self._moment(entry.published) or self._moment(entry.updated)
+        old = published is not None and published < self.old
+        content = _ARXIV_HEAD.sub("", _markdown(entry.content, _LEAD if old else None))
+        summary = _summary(_markdown(entry.summary, _LEAD) or content)
         url = self._url(identity, entry)
         title = entry.title or _untitled(summary, url)
-        published = self._moment(entry.published) or self._moment(entry.updated)
         if published is None:
             self.undated.append(
                 f"“{cut(title, 80)}” ({one_line(entry.published or entry.updated or 'none given', 60)})"
@@ -179,7 +183,7 @@ class _Builder:
             updated=self._moment(entry.updated),
             lang=self._language(entry, f"{title}\n{summary}"),
             summary=summary,
-            content=content,
+            content="" if old else content,
             authors=_split(entry.authors) if kind == "paper" else entry.authors,
             tags=entry.tags,
             links=_links(identity, url, entry),
@@ -245,15 +249,17 @@ def _primary(tag: str | None) -> str | None:
     return match[1].lower() if match else None
 
 
-def _markdown(text: Text) -> str:
+def _markdown(text: Text, limit: int | None = None) -> str:
+    """*text* as Markdown; with a *limit* only of its first characters."""
     if text.html:
-        return from_html(text.value, text.base)
-    paragraphs = re.split(r"\n\s*\n", clean(text.value))
+        return from_html(text.value[:limit], text.base)
+    paragraphs = re.split(r"\n\s*\n", clean(text.value[:limit]))
     return "\n\n".join(escape_around_urls(" ".join(each.split())) for each in paragraphs if each.strip())
 
 
-def _summary(text: str) -> str:
-    """The beginning of *text*, at most 1,000 characters, up to the end of a sentence where one is near."""
+def _summary(markdown: str) -> str:
+    """The beginning as plain text, at most 1,000 characters, up to the end of a sentence where one is near."""
+    text = plain(markdown[: markdown.rfind("\n\n", 0, _LEAD)] if len(markdown) > _LEAD else markdown)
     if len(text) <= _SUMMARY:
         return text
     end = max(text.rfind(mark, _SUMMARY // 2, _SUMMARY) for mark in ("。", "！", "？", ". ", "! ", "? ", ".\n", "\n\n"))

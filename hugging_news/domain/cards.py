@@ -41,7 +41,7 @@ def opening(markdown: str) -> str:
 
     Headings, badges, rows of links, images, tables, lists, quotations, code and the Hub's template texts are no prose.
     """
-    for paragraph in _paragraphs(markdown[:_OPENING]):
+    for paragraph in _paragraphs(clean(markdown[:_OPENING])):
         text = _text(paragraph)
         if _is_prose(text, paragraph):
             return text

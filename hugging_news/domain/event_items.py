@@ -55,19 +55,19 @@ class Reader:
         self.zone = source.timezone or window.timezone
         self.items: dict[str, Item] = {}
         self._told: set[tuple[str, datetime]] = set()
+        self._failed: list[tuple[str, str]] = []
         self._bare: Counter[str] = Counter()
 
     def add(self, page: Page) -> int:
         """Add the events of one syntax; how many it has."""
         occasions = page.events()
-        told, names = set(self._told), {name for name, _ in self._told}
+        told = set(self._told)
         for occasion in occasions[: self.source.max_items]:
             name = one_line(text(occasion.node.get("name")) or text((occasion.around or {}).get("name")))
             try:
                 item, start = self._item(page, occasion, name)
             except ValueError as error:
-                if slug(name) not in names:
-                    self.problems.append(f"event {one_line(name, 80)!r}: {error}")
+                self._failed.append((slug(name), f"event {one_line(name, 80)!r}: {error}"))
                 continue
             self._told.add((slug(item.title), start))
             if (slug(item.title), start) not in told:
@@ -77,10 +77,13 @@ class Reader:
         return len(occasions)
 
     def notes(self) -> tuple[str, ...]:
-        """What was assumed."""
-        return tuple(
-            f"times without a zone: read in {zone} (set `timezone` of this source if that is wrong) ({count} events)"
-            for zone, count in self._bare.items()
+        """What could not be read in any syntax, and what was assumed."""
+        told = {name for name, _ in self._told}
+        failed = dict.fromkeys(message for name, message in self._failed if name not in told)
+        hint = "set `timezone` of this source if that is wrong"
+        return (
+            *failed,
+            *(f"times without a zone: read in {zone} ({hint}) ({n} events)" for zone, n in self._bare.items()),
         )
 
     def _item(self, page: Page, occasion: Occasion, title: str) -> tuple[Item, datetime]:

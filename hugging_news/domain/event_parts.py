@@ -75,7 +75,9 @@ def _place(page: Page, node: Node, base: str) -> Place:
     address = next(map(page.follow, listed(node.get("address"))), node)
     if not isinstance(address, dict):
         found = place_of(text(address))
-        city = found.city or (found.venue if name and found.country and not re.search(r"[\d,]", found.venue or "") else None)
+        city = found.city or (
+            found.venue if name and found.country and not re.search(r"[\d,]", found.venue or "") else None
+        )
         venue = told.venue or found.venue
         return replace(found, venue=venue, city=city, room=told.room or found.room, stream_url=told.stream_url)
     city, country = (one_line(text(address.get(key)), 80) for key in ("addressLocality", "addressCountry"))

@@ -41,7 +41,7 @@ _INLINE = {
     "strike": "~~",
 }
 _CODE_SPANS = ("code", "kbd", "samp", "tt")
-_CODE = ("pre", *_CODE_SPANS)
+_CODE = frozenset(("pre", *_CODE_SPANS))
 _OTHER = word_set("a img br hr ul ol li blockquote pre table thead tbody tfoot tr td th q")
 _DROPPED = word_set(
     "script style iframe frame frameset noframes object embed applet form select textarea button svg math noscript "
@@ -72,6 +72,8 @@ def from_html(html: str, base: str = "") -> str:
     Reads the first 300,000 characters. What nests deeper than 200 elements becomes one plain paragraph.
     """
     html = clean(html[:MAX_HTML])
+    if not html.strip():
+        return ""
     if _depth(html) > MAX_DEPTH:
         return escape(unescape(_ANY_MARKUP.sub(" ", html)))
     writer = _Writer(base)
@@ -112,7 +114,7 @@ def _depth(html: str) -> int:
 def _cleaner() -> nh3.Cleaner:
     import nh3
 
-    kept = _BLOCKS | _HEADINGS.keys() | _INLINE.keys() | set(_CODE) | _OTHER
+    kept = _BLOCKS | _HEADINGS.keys() | _INLINE.keys() | _CODE | _OTHER
     return nh3.Cleaner(tags=set(kept), clean_content_tags=set(_DROPPED), attributes=_ATTRIBUTES, link_rel=None)
 
 
@@ -146,6 +148,7 @@ class _Writer:
         self.stack = [_Frame("")]
         self.open: Counter[str] = Counter()
         self.line_start = self.spaced = True
+        self.raw = 0  # how many elements of code are open: their text stays as it is
 
     def take(self, token: Token) -> None:
         if not token.name:
@@ -167,23 +170,20 @@ class _Writer:
             self._close(self.stack[-1].name)
         return _paragraphs("".join(self.stack[0].parts))
 
-    @property
-    def raw(self) -> bool:
-        """Whether code is being read: its text stays as it is."""
-        return any(self.open[name] for name in _CODE)
-
     def _open(self, token: Token) -> None:
         if token.name not in _INLINE and token.name not in _CODE_SPANS and token.name not in ("a", "q"):
             self._write(_BLOCK)
             self.line_start = self.spaced = True
         self.stack.append(_Frame(token.name, token.attributes))
         self.open[token.name] += 1
+        self.raw += token.name in _CODE
 
     def _close(self, name: str) -> None:
         if self.stack[-1].name != name:
             return
         frame = self.stack.pop()
         self.open[name] -= 1
+        self.raw -= name in _CODE
         text = "".join(frame.parts)
         if self.raw:
             self._write(text.replace(_BLOCK, ""))

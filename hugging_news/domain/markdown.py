@@ -88,7 +88,7 @@ def _read(markdown: str) -> Iterator[Token]:
 
 def _with_links(text: str) -> Iterator[Token]:
     end = 0
-    for start, stop in bare_urls(text):
+    for start, stop in bare_urls(text) if "://" in text else ():
         yield Token("", text[end:start])
         yield Token("a", attributes={"href": text[start:stop]})
         yield Token("", text[start:stop])
@@ -112,6 +112,8 @@ def _written(token: Token, heading_offset: int) -> str:
 
 def _layout(token: Token) -> str:
     """The line breaks and marks that stand for a tag in plain text."""
+    if token.name == "p" and not token.closing:
+        return ""
     if token.name in _BLOCK_ENDS:
         return "\n\n" if token.closing or token.name == "hr" else "\n"
     marks = {"li": ("\n- ", ""), "br": ("\n", "\n"), "tr": ("\n", "")}

@@ -25,6 +25,9 @@ _HOST_SHOWN = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)([^\s/?#]+)", re.IGNORE
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ANYWHERE = re.compile(r"[\\`*\[\]<|~]|(?<!\w)_|_(?!\w)|_(?=_)|(?<=_)_")
+_SPECIAL = re.compile(r"[\\`*\[\]<|~_&$#]|://|www\.", re.IGNORECASE)
+_SCHEME, _WWW = re.compile(r"(?i)\b(https?|ftp)://"), re.compile(r"(?i)\b(www)\.")
+_CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*$)")
 _LINE_START = re.compile(r"[#>+=-]|(?<!.)\d{1,9}(?=[.)](?:\s|$))")
 
 
@@ -42,13 +45,17 @@ def tokens(markup: str) -> Iterator[Token]:
     end = 0
     for match in _TAG.finditer(markup):
         if match.start() > end:
-            yield Token("", html.unescape(markup[end : match.start()]))
+            yield Token("", _unescaped(markup[end : match.start()]))
         end = match.end()
         if match[2]:
-            found = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(match[3])}
+            found = {name: _unescaped(value) for name, value in _ATTRIBUTE.findall(match[3])} if match[3] else {}
             yield Token(match[2], closing=bool(match[1]), attributes=found)
     if end < len(markup):
-        yield Token("", html.unescape(markup[end:]))
+        yield Token("", _unescaped(markup[end:]))
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(text) if "&" in text else text
 
 
 def escape(text: str, line_start: bool = True) -> str:
@@ -57,13 +64,10 @@ def escape(text: str, line_start: bool = True) -> str:
     What only means something at the beginning of a line is escaped when *line_start*. `load_in_4bit` stays readable.
     """
     text = " ".join(text.split())
-    text = _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\g<0>", text))
-    text = re.sub(
-        r"(?i)\b(https?|ftp)://", r"\1\\://", re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + r"\.", text)
-    )
-    if text.count("$") > 1:
-        text = text.replace("$", r"\$")
-    text = re.sub(r"(?<=\s)#(?=#*$)", r"\\#", text)
+    if _SPECIAL.search(text):
+        text = _ENTITY.sub(r"\\&", _ANYWHERE.sub(r"\\\g<0>", text))
+        text = _CLOSING_HASH.sub(r"\\#", _SCHEME.sub(r"\1\\://", _WWW.sub(r"\1\\.", text)))
+        text = text.replace("$", r"\$") if text.count("$") > 1 else text
     if line_start and (match := _LINE_START.match(text)):
         text = f"{match[0]}\\{text[match.end() :]}" if match[0].isdigit() else "\\" + text
     return text
@@ -131,7 +135,7 @@ def _address_end(url: str) -> int:
 def escape_around_urls(text: str, line_start: bool = True) -> str:
     """*text* escaped, its bare addresses written as links."""
     written, end = "", 0
-    for start, stop in bare_urls(text):
+    for start, stop in bare_urls(text) if "://" in text else ():
         written += _escaped(text[end:start], line_start and not end) + f"<{link_target(text[start:stop])}>"
         end = stop
     return written + _escaped(text[end:], line_start and not end)

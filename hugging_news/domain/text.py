@@ -53,6 +53,7 @@ _TERMINALS = (
     re.compile(rf"{_WIDE}|{_NARROW}(?= \S)"),
     re.compile(rf"{_WIDE}|{_NARROW}(?= \S|(?<=[!?])[{_HAN}{_KANA_HANGUL}])"),
 )
+_SPACE = re.compile(r"\s+")
 _WRAP = re.compile(rf"(?<=[{_HAN}\u3040-\u30ff，。！？；：、）」』”])[ \t]*\n\s*(?=[{_HAN}\u3040-\u30ff「『（“《])")
 _ABBREVIATIONS = word_set(
     "e.g i.e etc vs cf al fig eq sec no dr mr mrs ms prof st jr sr inc ltd corp co approx est dept u.s u.k jan feb mar "
@@ -134,7 +135,7 @@ def sentences(text: str, lang: str | None) -> tuple[str, ...]:
 
 def unwrap(text: str) -> str:
     """*text* with its whitespace folded: a line break is a space, or nothing between Chinese or Japanese characters."""
-    return re.sub(r"\s+", " ", _WRAP.sub("", text))
+    return _SPACE.sub(" ", _WRAP.sub("", text) if "\n" in text else text)
 
 
 def _split(line: str, terminal: re.Pattern[str]) -> list[str]:

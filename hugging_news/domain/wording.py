@@ -248,7 +248,7 @@ def glue(left: str, right: str) -> str:
 
 def spaced(text: str) -> str:
     """*text* with a space wherever a CJK character meets a Latin letter or a digit."""
-    return "".join(f"{a} " if _apart(a, b) else a for a, b in zip(text, f"{text[1:]} ", strict=True))
+    return "".join(f"{a} " if _apart(a, b) else a for a, b in zip(text, f"{text[1:]} ", strict=False))
 
 
 def _apart(left: str, right: str) -> bool:

@@ -12,8 +12,13 @@ from zoneinfo import ZoneInfo, available_timezones
 
 MAX_ZONES = 50
 MAX_LINES = 1000
+MAX_RULES = 60
 
 _FIXED = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?")
+_ZONE_LINE = re.compile(r"(?:BEGIN|END|TZID|DTSTART|TZOFFSETFROM|TZOFFSETTO|TZNAME|RRULE|RDATE)\s*[;:]", re.IGNORECASE)
+_ZONE_RULE = frozenset(
+    ["FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND"]
+)
 _ODD_OFFSETS = {
     210: "Asia/Tehran", 270: "Asia/Kabul", 330: "Asia/Kolkata", 345: "Asia/Kathmandu", 390: "Asia/Yangon",
     570: "Australia/Darwin", -570: "Pacific/Marquesas",
@@ -137,19 +142,33 @@ def _value(block: list[str], name: str) -> str | None:
 
 
 def _defined(block: list[str]) -> tzinfo | None:
-    """The zone that a VTIMEZONE defines; None without one, or with rules that are not yearly (they may be endless)."""
-    rules = [line.upper() for line in block if line.upper().startswith("RRULE")]
-    standard = any(line.upper().replace(" ", "") == "BEGIN:STANDARD" for line in block)
-    if not standard or len(block) > MAX_LINES or not all("FREQ=YEARLY" in rule for rule in rules):
-        return None
-    if any(re.search(r"INTERVAL=0|BYSECOND=\d+,|BYMINUTE=\d+,|BYHOUR=\d+,", rule) for rule in rules):
+    """The zone that a VTIMEZONE defines; None without one, or with rules of another kind than zones have."""
+    kept = [line for line in block if _ZONE_LINE.match(line)]
+    rules = [line.partition(":")[2] for line in kept if line.upper().startswith("RRULE")]
+    standard = any(line.upper().replace(" ", "") == "BEGIN:STANDARD" for line in kept)
+    if not standard or len(kept) > MAX_LINES or len(rules) > MAX_RULES or not all(map(_is_yearly, rules)):
         return None
     from icalendar import Timezone
 
     try:
-        component: Any = Timezone.from_ical("\r\n".join(["BEGIN:VTIMEZONE", *block, "END:VTIMEZONE", ""]))
+        component: Any = Timezone.from_ical("\r\n".join(["BEGIN:VTIMEZONE", *kept, "END:VTIMEZONE", ""]))
         zone: tzinfo = component.to_tz(lookup_tzid=False)
         datetime(2026, 1, 1, tzinfo=UTC).astimezone(zone)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
         return None
     return zone
+
+
+def _is_yearly(rule: str) -> bool:
+    """Whether *rule* surely happens, and yearly, as changes of clocks do; others could be looked for without end."""
+    parts = dict(part.partition("=")[::2] for part in rule.upper().replace(" ", "").split(";") if part)
+    days = [int(day) for day in re.findall(r"\d+", parts.get("BYMONTHDAY", ""))]
+    ordinal = r"" if days else r"(?:[+-]?[1-5])?"
+    return (
+        not parts.keys() - _ZONE_RULE
+        and parts.get("FREQ") == "YEARLY"
+        and parts.get("INTERVAL", "1") == "1"
+        and re.fullmatch(rf"(?:{ordinal}(?:SU|MO|TU|WE|TH|FR|SA))?", parts.get("BYDAY", "")) is not None
+        and min(days, default=1) <= 29
+        and all(re.fullmatch(r"\d*", parts.get(name, "")) for name in ("BYMONTH", "BYHOUR", "BYMINUTE", "BYSECOND"))
+    )

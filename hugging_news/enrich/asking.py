@@ -13,6 +13,9 @@ from hugging_news.domain.fields import Fields
 from hugging_news.domain.items import Item
 from hugging_news.domain.text import language_of
 
+LONGEST = 2_000_000
+"""Bytes of a README or an application file; what is longer was not written by hand."""
+
 log = logging.getLogger(__name__)
 
 
@@ -30,7 +33,7 @@ def repository(
     url = f"{endpoints.hub}/api/{kind}s/{repo}"
     found = yield from json_object(Request(url, params or {}, accept="application/json", auth="hub"))
     if found and hub.hidden(found.fields):
-        log.warning("%s is private or disabled: nothing of it is used", repo)
+        log.info("%s is private or disabled: nothing of it is used", repo)
         return None
     return found
 
@@ -64,7 +67,8 @@ def _json(request: Request, kind: type) -> Generator[Request, Response, tuple[An
 def text_file(base: str, revision: str | None, path: str) -> Generator[Request, Response, str | None]:
     """A text file of the repository at *base*, None when it is missing, binary or an HTML page instead."""
     try:
-        response = yield Request(f"{base}/raw/{revision or 'main'}/{path}", accept="text/plain", auth="hub")
+        url = f"{base}/raw/{revision or 'main'}/{path}"
+        response = yield Request(url, accept="text/plain", auth="hub", max_body=LONGEST)
     except FetchError as error:
         log.info("not fetched: %s", error)
         return None

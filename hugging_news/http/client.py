@@ -17,12 +17,12 @@ from types import TracebackType
 from typing import Self
 
 import stamina
-from huggingface_hub.utils import httpx  # type: ignore[attr-defined]
 
 from hugging_news import __version__
 from hugging_news.domain.errors import FetchError, NotFetchedError
 from hugging_news.domain.exchange import Request, Response
 from hugging_news.http import replies
+from hugging_news.http.api import httpx
 from hugging_news.http.backend import Resolve
 from hugging_news.http.decoding import accepted
 from hugging_news.http.guard import RefusedError
@@ -121,7 +121,7 @@ class Client:
         path, limit = Path(name), request.max_body or self._settings.max_body
         try:
             if not path.is_file():  # a pipe or a device could be read for ever
-                raise FetchError(request.full_url, f"{name} is no file")
+                raise FetchError(request.full_url, f"{name} is no file: check the path")
             with path.open("rb") as handle:
                 body = handle.read(limit + 1)
         except OSError as error:
@@ -165,7 +165,7 @@ class _Try:
     def _parse(self, text: str, base: httpx.URL | None = None) -> httpx.URL:
         try:
             url = base.join(text) if base is not None else httpx.URL(text)
-            origin_of(str(url))
+            origin_of(str(url))  # the standard library refuses some hosts that httpx takes
         except (httpx.InvalidURL, ValueError) as error:
             raise self._error(f"{text} is no valid address ({error})") from error
         if url.scheme not in ("http", "https") or not url.host:

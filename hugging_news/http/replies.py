@@ -7,10 +7,9 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from huggingface_hub.utils import httpx  # type: ignore[attr-defined]
-
 from hugging_news.domain.errors import FetchError, RateLimitedError
 from hugging_news.domain.exchange import Response
+from hugging_news.http.api import httpx
 from hugging_news.http.decoding import DecodingError, TooLargeError, decoded
 from hugging_news.http.waiting import is_rate_limit, pause
 

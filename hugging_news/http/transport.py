@@ -5,6 +5,7 @@ One pool for all would be searched under its lock for each request; per origin, 
 
 from __future__ import annotations
 
+import functools
 import ssl
 import threading
 import time
@@ -13,9 +14,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpcore2
-from huggingface_hub.utils import httpx  # type: ignore[attr-defined]
 
 from hugging_news.domain.errors import ConfigError
+from hugging_news.http.api import httpx
 from hugging_news.http.backend import GuardedBackend, GuardedStream, Resolve
 from hugging_news.http.guard import Guard
 from hugging_news.http.proxies import Proxies
@@ -39,7 +40,7 @@ class GuardedTransport(httpx.BaseTransport):
         self._proxies = Proxies(settings.proxy, settings.environ)
         self._lock = threading.Lock()
         self._pools: dict[_Origin, _Pool] = {}
-        self._ssl = _ssl_context(settings)
+        self._ssl = _ssl_context(settings.environ.get("SSL_CERT_FILE", ""), settings.environ.get("SSL_CERT_DIR", ""))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         deadline = request.extensions.get("deadline", time.monotonic() + self._settings.deadline)
@@ -177,9 +178,9 @@ def _check_version(response: httpcore2.Response) -> None:
         raise httpcore2.RemoteProtocolError(f"a status line of version {version.decode('latin-1')}")
 
 
-def _ssl_context(settings: Settings) -> ssl.SSLContext:
-    """The system's certificates, or those of SSL_CERT_FILE / SSL_CERT_DIR (a company's own authority)."""
-    file, folder = settings.environ.get("SSL_CERT_FILE"), settings.environ.get("SSL_CERT_DIR")
+@functools.cache
+def _ssl_context(file: str, folder: str) -> ssl.SSLContext:
+    """The system's certificates, or those of SSL_CERT_FILE / SSL_CERT_DIR (a company's own authority); read once."""
     if not file and not folder:
         return httpx.create_ssl_context(trust_env=False)
     try:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from hugging_news.collectors import collector
 from hugging_news.config import Config
 from hugging_news.domain.editions import SourceState
-from hugging_news.domain.errors import ConfigError, FetchError, NewsroomError, UnknownNameError
+from hugging_news.domain.errors import ConfigError, FetchError, NewsroomError, NotFetchedError, UnknownNameError
 from hugging_news.domain.exchange import Collected, Request, Response, Source, Window
 from hugging_news.domain.items import Item
 from hugging_news.domain.weeks import week_of, window_of
@@ -46,8 +49,11 @@ def collect(
     only: Collection[str] = (),
     offline: bool = False,
     progress: Progress | None = None,
+    door: AbstractContextManager[Fetcher] | None = None,
 ) -> Report:
     """One unit of the archive: every source of *only* (all when empty), then what *shortlist* names.
+
+    *door* is asked instead of the network.
 
     Raises:
         ConfigError: *only* names a source that is not configured.
@@ -58,8 +64,8 @@ def collect(
     archive = Archive(config.data / "archive")
     known = archive.newest()
     writer = archive.begin(week, window, now, sources)
-    with Client(settings_of(config, environ, offline), clock=lambda: now) as client:
-        ask = _asking(client, archive, known)
+    with door or Client(settings_of(config, environ, offline), clock=lambda: now) as client:
+        ask = _asking(client, archive, known, config.root, now)
         outcomes = _drive(config, sources, window, ask, writer, now, progress)
         again = _enrich(config, shortlist(), ask, writer, now, progress)
     report = _report(outcomes, again, window)
@@ -130,11 +136,30 @@ def _origin(endpoint: str) -> str:
 Ask = Callable[[Request, float], Response]
 
 
-def _asking(client: Client, archive: Archive, known: Mapping[str, Recorded]) -> Ask:
-    """Ask with the validators of the newest stored answer."""
+class Fetcher(Protocol):
+    """Who answers requests: the door to the network, or what stands for it."""
+
+    def fetch(self, request: Request, deadline: float, stored: Stored | None) -> Response:
+        """The answer, or a FetchError."""
+        ...
+
+
+def _asking(client: Fetcher, archive: Archive, known: Mapping[str, Recorded], root: Path, now: datetime) -> Ask:
+    """Ask with the validators of the newest stored answer; local paths start at the newsroom's *root*.
+
+    A folder is answered with the names of its Markdown files, one a line; a folder that is not there with none.
+    """
 
     def ask(request: Request, deadline: float) -> Response:
-        return client.fetch(request, deadline, _stored(archive, known, request))
+        if request.file is None:
+            return client.fetch(request, deadline, _stored(archive, known, request))
+        path = root / request.file
+        if path.is_file():
+            return client.fetch(replace(request, file=str(path)), deadline, None)
+        if request.url != "inbox:":
+            raise FetchError(request.full_url, f"{request.file}: no such file in the newsroom")
+        names = sorted(file.name for file in path.glob("*.md")) if path.is_dir() else []
+        return Response(request.url, "\n".join(names).encode("utf-8"), now)
 
     return ask
 
@@ -179,7 +204,8 @@ def _run(
     network = config.network
 
     def keep(name: str, request: Request, answer: Response | FetchError) -> None:
-        writer.record(name, request, answer, now)
+        if not isinstance(answer, NotFetchedError):
+            writer.record(name, request, answer, now)
 
     def done(outcome: Outcome) -> None:
         if progress:

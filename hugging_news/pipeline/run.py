@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from hugging_news.newsroom import editions
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import render
 from hugging_news.pipeline.build import Built, Newsroom, build, open_newsroom, to_enrich
-from hugging_news.pipeline.collect import Progress, Report, collect, record_counts, replayed
+from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,16 @@ def gather(
     replay: Path | None = None,
     offline: bool = False,
     progress: Progress | None = None,
+    door: AbstractContextManager[Fetcher] | None = None,
 ) -> Report:
-    """Collect *week* from the network, or bring an archive's units in and say what they give."""
+    """Collect *week* from the network (or from *door*), or bring an archive's units in and say what they give."""
     if replay is not None:
         return _replay(config, week, now, replay)
 
     def shortlist() -> Sequence[Item]:
         return to_enrich(open_newsroom(config, Archive(config.data / "archive"), now), week, now)
 
-    return collect(config, week, now, environ, shortlist, only, offline, progress)
+    return collect(config, week, now, environ, shortlist, only, offline, progress, door)
 
 
 def _replay(config: Config, week: str, now: datetime, folder: Path) -> Report:

@@ -93,16 +93,8 @@ def _picture(image: StoryImage | None, src: str | None, words: Words) -> Picture
     if image is None or not src or not alt:
         return None
     caption, credit = literal(image.caption or "", 300), literal(image.credit or "", 120)
-    return Picture(
-        src,
-        alt,
-        caption,
-        credit,
-        image.width,
-        image.height,
-        words.foreign(alt),
-        words.foreign(caption) if caption else None,
-    )
+    spoken = words.foreign(alt), words.foreign(caption)
+    return Picture(src, alt, caption, credit, image.width, image.height, *spoken)
 
 
 def _headline(story: Story, words: Words) -> str:

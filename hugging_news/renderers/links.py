@@ -68,5 +68,5 @@ def anchors(stories: Iterable[str]) -> dict[str, str]:
 
 
 def mark(story: str) -> str:
-    """A story id as it may stand inside an HTML comment. To find a mark's story, compare it with the marks of the ids."""
+    """A story id as it may stand inside an HTML comment. A mark is compared with the marks of ids."""
     return re.sub(r"(?<=-)-|[<>\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", story)

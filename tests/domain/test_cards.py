@@ -50,7 +50,7 @@ def test_opening_inside_a_block() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# Only a title\n", "<div>" * 5000, "> " * 5000, "[a](b) " * 3000, "\n---\n" * 50]
+    "text", ["", "\ud800 lone", "# Only a title\n", "<div>" * 5000, "> " * 5000, "[a](b) " * 3000, "\n---\n" * 50]
 )
 def test_no_opening(text: str) -> None:
     """No prose, no words: nothing is made up."""

@@ -10,6 +10,7 @@ import pytest
 from hugging_news.domain import hub
 from hugging_news.domain.fields import Fields
 from hugging_news.domain.items import DatasetDetails, Item, Metric, ModelDetails, Relation, SpaceDetails
+from hugging_news.resources import load_toml
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 
@@ -197,3 +198,13 @@ def test_complete_keeps_what_is_known() -> None:
         ("downloads", "30d", 5),
     ]
     assert [link.type for link in done.links] == ["model"]
+
+
+def test_table_of_tasks() -> None:
+    """Every task is spelt as on the Hub and has a Chinese and an English name and a modality."""
+    tasks = load_toml("data", "tasks.toml")
+    modalities = {"text", "image", "video", "audio", "multimodal", "3d", "tabular", "robotics", "other"}
+    assert {task["modality"] for task in tasks.values()} == modalities
+    assert all(set(task) == {"zh", "en", "modality"} and task["zh"] and task["en"] for task in tasks.values())
+    assert all(hub.task(fields(pipeline_tag=id)) == id for id in tasks)
+    assert tasks["automatic-speech-recognition"]["zh"] == "语音识别"

@@ -65,9 +65,18 @@ def test_signed_compact(value: int, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("count", "text"),
-    [(30_000_000_000, "30B"), (756_000_000, "756M"), (1_540_000_000, "1.54B"), (1_500_000_000, "1.5B"), (355_000, "355K"),
-     (6_738_415_616, "6.74B"), (999_600_000, "1B"), (1_040_000_000_000, "1.04T"), (512, "512")],
-)  # fmt: skip
+    [
+        (30_000_000_000, "30B"),
+        (756_000_000, "756M"),
+        (1_540_000_000, "1.54B"),
+        (1_500_000_000, "1.5B"),
+        (355_000, "355K"),
+        (6_738_415_616, "6.74B"),
+        (999_600_000, "1B"),
+        (1_040_000_000_000, "1.04T"),
+        (512, "512"),
+    ],
+)
 def test_parameters(count: int, text: str) -> None:
     """Model sizes have at most three significant digits and no trailing zero."""
     assert wording.parameters(count) == text
@@ -93,50 +102,111 @@ def test_number_and_day() -> None:
 
 
 SPANS: list[tuple[dict[str, Any], str, str]] = [
-    ({"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12)},
-     "2023 年 7 月 8 日（周六）9:00–12:00（北京时间，UTC+8）", "Sat 8 July 2023, 9:00–12:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 7, 8, 9)}, "2023 年 7 月 8 日（周六）9:00（北京时间，UTC+8）", "Sat 8 July 2023, 9:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 9)},
-     "2023 年 7 月 8 日（周六）9:00（北京时间，UTC+8）", "Sat 8 July 2023, 9:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 8)},
-     "2023 年 7 月 8 日（周六）9:00（北京时间，UTC+8）", "Sat 8 July 2023, 9:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 7, 8, 18), "end": at(2023, 7, 9)},
-     "2023 年 7 月 8 日（周六）18:00–24:00（北京时间，UTC+8）", "Sat 8 July 2023, 18:00–24:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 7, 8, 1), "end": at(2023, 7, 10, 1)},
-     "2023 年 7 月 8 日（周六）1:00 至 10 日（周一）1:00（北京时间，UTC+8）",
-     "Sat 8 July, 1:00 – Mon 10 July 2023, 1:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 6, 30, 20), "end": at(2023, 7, 1, 2)},
-     "2023 年 6 月 30 日（周五）20:00 至 7 月 1 日（周六）2:00（北京时间，UTC+8）",
-     "Fri 30 June, 20:00 – Sat 1 July 2023, 2:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 12, 31, 22), "end": at(2024, 1, 1, 2)},
-     "2023 年 12 月 31 日（周日）22:00 至 2024 年 1 月 1 日（周一）2:00（北京时间，UTC+8）",
-     "Sun 31 December 2023, 22:00 – Mon 1 January 2024, 2:00 (Beijing, UTC+8)"),
-    ({"start": at(2023, 7, 6), "end": at(2023, 7, 9), "all_day": True},
-     "2023 年 7 月 6 日（周四）至 8 日（周六），北京时间（UTC+8）", "Thu 6 – Sat 8 July 2023, Beijing (UTC+8)"),
-    ({"start": at(2023, 7, 6), "end": at(2023, 7, 7), "all_day": True},
-     "2023 年 7 月 6 日（周四），北京时间（UTC+8）", "Thu 6 July 2023, Beijing (UTC+8)"),
-    ({"start": at(2023, 7, 6), "all_day": True}, "2023 年 7 月 6 日（周四），北京时间（UTC+8）", "Thu 6 July 2023, Beijing (UTC+8)"),
-    ({"start": at(2023, 6, 30), "end": at(2023, 7, 3), "all_day": True},
-     "2023 年 6 月 30 日（周五）至 7 月 2 日（周日），北京时间（UTC+8）", "Fri 30 June – Sun 2 July 2023, Beijing (UTC+8)"),
-    ({"start": at(2023, 12, 30), "end": at(2024, 1, 2), "all_day": True},
-     "2023 年 12 月 30 日（周六）至 2024 年 1 月 1 日（周一），北京时间（UTC+8）",
-     "Sat 30 December 2023 – Mon 1 January 2024, Beijing (UTC+8)"),
-    ({"start": at(2024, 2, 28), "end": at(2024, 3, 2), "all_day": True},
-     "2024 年 2 月 28 日（周三）至 3 月 1 日（周五），北京时间（UTC+8）", "Wed 28 February – Fri 1 March 2024, Beijing (UTC+8)"),
-    ({"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "Europe/Paris"},
-     "2023 年 7 月 8 日（周六）3:00–6:00（巴黎时间，UTC+2）", "Sat 8 July 2023, 3:00–6:00 (Paris, UTC+2)"),
-    ({"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "America/New_York"},
-     "2023 年 7 月 7 日（周五）21:00–24:00（美国东部时间，UTC−4）", "Fri 7 July 2023, 21:00–24:00 (US Eastern, UTC−4)"),
-    ({"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "Asia/Kolkata"},
-     "2023 年 7 月 8 日（周六）6:30–9:30（印度时间，UTC+5:30）", "Sat 8 July 2023, 6:30–9:30 (India, UTC+5:30)"),
-    ({"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "UTC"},
-     "2023 年 7 月 8 日（周六）1:00–4:00（UTC）", "Sat 8 July 2023, 1:00–4:00 (UTC)"),
-    ({"start": at(2023, 7, 8), "end": at(2023, 7, 9), "zone": "UTC", "all_day": True}, "2023 年 7 月 7 日（周五）至 8 日（周六），UTC",
-     "Fri 7 – Sat 8 July 2023, UTC"),
-    ({"start": datetime(2023, 10, 28, 22, tzinfo=UTC), "end": datetime(2023, 10, 29, 4, tzinfo=UTC), "zone": "Europe/London"},
-     "2023 年 10 月 28 日（周六）23:00 至 29 日（周日）4:00（伦敦时间，UTC+1/UTC）",
-     "Sat 28 October, 23:00 – Sun 29 October 2023, 4:00 (London, UTC+1/UTC)"),
-]  # fmt: skip
+    (
+        {"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12)},
+        "2023 年 7 月 8 日（周六）9:00–12:00（北京时间，UTC+8）",
+        "Sat 8 July 2023, 9:00–12:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 9)},
+        "2023 年 7 月 8 日（周六）9:00（北京时间，UTC+8）",
+        "Sat 8 July 2023, 9:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 9)},
+        "2023 年 7 月 8 日（周六）9:00（北京时间，UTC+8）",
+        "Sat 8 July 2023, 9:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 8)},
+        "2023 年 7 月 8 日（周六）9:00（北京时间，UTC+8）",
+        "Sat 8 July 2023, 9:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 18), "end": at(2023, 7, 9)},
+        "2023 年 7 月 8 日（周六）18:00–24:00（北京时间，UTC+8）",
+        "Sat 8 July 2023, 18:00–24:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 1), "end": at(2023, 7, 10, 1)},
+        "2023 年 7 月 8 日（周六）1:00 至 10 日（周一）1:00（北京时间，UTC+8）",
+        "Sat 8 July, 1:00 – Mon 10 July 2023, 1:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 6, 30, 20), "end": at(2023, 7, 1, 2)},
+        "2023 年 6 月 30 日（周五）20:00 至 7 月 1 日（周六）2:00（北京时间，UTC+8）",
+        "Fri 30 June, 20:00 – Sat 1 July 2023, 2:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 12, 31, 22), "end": at(2024, 1, 1, 2)},
+        "2023 年 12 月 31 日（周日）22:00 至 2024 年 1 月 1 日（周一）2:00（北京时间，UTC+8）",
+        "Sun 31 December 2023, 22:00 – Mon 1 January 2024, 2:00 (Beijing, UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 6), "end": at(2023, 7, 9), "all_day": True},
+        "2023 年 7 月 6 日（周四）至 8 日（周六），北京时间（UTC+8）",
+        "Thu 6 – Sat 8 July 2023, Beijing (UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 6), "end": at(2023, 7, 7), "all_day": True},
+        "2023 年 7 月 6 日（周四），北京时间（UTC+8）",
+        "Thu 6 July 2023, Beijing (UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 6), "all_day": True},
+        "2023 年 7 月 6 日（周四），北京时间（UTC+8）",
+        "Thu 6 July 2023, Beijing (UTC+8)",
+    ),
+    (
+        {"start": at(2023, 6, 30), "end": at(2023, 7, 3), "all_day": True},
+        "2023 年 6 月 30 日（周五）至 7 月 2 日（周日），北京时间（UTC+8）",
+        "Fri 30 June – Sun 2 July 2023, Beijing (UTC+8)",
+    ),
+    (
+        {"start": at(2023, 12, 30), "end": at(2024, 1, 2), "all_day": True},
+        "2023 年 12 月 30 日（周六）至 2024 年 1 月 1 日（周一），北京时间（UTC+8）",
+        "Sat 30 December 2023 – Mon 1 January 2024, Beijing (UTC+8)",
+    ),
+    (
+        {"start": at(2024, 2, 28), "end": at(2024, 3, 2), "all_day": True},
+        "2024 年 2 月 28 日（周三）至 3 月 1 日（周五），北京时间（UTC+8）",
+        "Wed 28 February – Fri 1 March 2024, Beijing (UTC+8)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "Europe/Paris"},
+        "2023 年 7 月 8 日（周六）3:00–6:00（巴黎时间，UTC+2）",
+        "Sat 8 July 2023, 3:00–6:00 (Paris, UTC+2)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "America/New_York"},
+        "2023 年 7 月 7 日（周五）21:00–24:00（美国东部时间，UTC−4）",
+        "Fri 7 July 2023, 21:00–24:00 (US Eastern, UTC−4)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "Asia/Kolkata"},
+        "2023 年 7 月 8 日（周六）6:30–9:30（印度时间，UTC+5:30）",
+        "Sat 8 July 2023, 6:30–9:30 (India, UTC+5:30)",
+    ),
+    (
+        {"start": at(2023, 7, 8, 9), "end": at(2023, 7, 8, 12), "zone": "UTC"},
+        "2023 年 7 月 8 日（周六）1:00–4:00（UTC）",
+        "Sat 8 July 2023, 1:00–4:00 (UTC)",
+    ),
+    (
+        {"start": at(2023, 7, 8), "end": at(2023, 7, 9), "zone": "UTC", "all_day": True},
+        "2023 年 7 月 7 日（周五）至 8 日（周六），UTC",
+        "Fri 7 – Sat 8 July 2023, UTC",
+    ),
+    (
+        {
+            "start": datetime(2023, 10, 28, 22, tzinfo=UTC),
+            "end": datetime(2023, 10, 29, 4, tzinfo=UTC),
+            "zone": "Europe/London",
+        },
+        "2023 年 10 月 28 日（周六）23:00 至 29 日（周日）4:00（伦敦时间，UTC+1/UTC）",
+        "Sat 28 October, 23:00 – Sun 29 October 2023, 4:00 (London, UTC+1/UTC)",
+    ),
+]
 
 
 @pytest.mark.parametrize(("given_", "zh", "en"), SPANS)

@@ -80,11 +80,20 @@ def test_all_that_the_card_says() -> None:
         {API: ROW, README: "---\nlicense: cc-by-4.0\n---\n# Winds\n\nRecorded with two microphones on each roof.\n"}
     )
     assert found.details == DatasetDetails(
-        repo_id=REPO, tasks=("automatic-speech-recognition",), modalities=("audio",), languages=("zh", "en"),
+        repo_id=REPO,
+        tasks=("automatic-speech-recognition",),
+        modalities=("audio",),
+        languages=("zh", "en"),
         rows=410_000,
-        bytes=800, size_class="100K<n<1M", splits=("train", "test"), license=License(state="stated", id="cc-by-4.0"),
-        gated=False, arxiv=("2512.00002",), revision=SHA, fetched=("card", "readme"),
-    )  # fmt: skip
+        bytes=800,
+        size_class="100K<n<1M",
+        splits=("train", "test"),
+        license=License(state="stated", id="cc-by-4.0"),
+        gated=False,
+        arxiv=("2512.00002",),
+        revision=SHA,
+        fetched=("card", "readme"),
+    )
     assert (found.summary, found.lang) == (OPENING, "en")
     assert found.content == "# Winds\n\nRecorded with two microphones on each roof."
     assert [link.type for link in found.links] == ["dataset", "paper"]
@@ -139,6 +148,11 @@ def test_size_class(card: dict[str, Any], tags: list[str], expected: str | None)
 def test_nothing_comes(answer: Any) -> None:
     """Without an answer, and for what is not public, the item is as it was."""
     assert enriched({API: answer}) == item()
+
+
+def test_half_a_character_in_the_description() -> None:
+    """A lone surrogate, which JSON can carry, is dropped and costs nothing else."""
+    assert details({**ROW, "description": f"\ud83e{OPENING}"}).rows == 410_000
 
 
 def test_card_without_licence() -> None:

@@ -74,14 +74,26 @@ def test_all_that_the_card_says() -> None:
     """Licence, lineage, sizes, formats and the rest are typed, and the item gets its dates, counts and links."""
     found = enriched({API: CARD, README: f"---\nlicense: apache-2.0\n---\n# Kite\n\n{PROSE}\n"})
     assert found.details == ModelDetails(
-        repo_id=REPO, task="text-generation", library="transformers", parameters=7_240_000_000, context=32768,
-        languages=("en", "zh"), base_models=(Relation(id="demo-lab/kite-base", relation="finetune"),),
-        datasets=("demo-lab/winds",), license=License(state="stated", id="apache-2.0"), gated=True, arxiv=("2512.00001",),
+        repo_id=REPO,
+        task="text-generation",
+        library="transformers",
+        parameters=7_240_000_000,
+        context=32768,
+        languages=("en", "zh"),
+        base_models=(Relation(id="demo-lab/kite-base", relation="finetune"),),
+        datasets=("demo-lab/winds",),
+        license=License(state="stated", id="apache-2.0"),
+        gated=True,
+        arxiv=("2512.00001",),
         formats=(
-            FileFormat(name="safetensors", files=2, bytes=14_000_000_000), FileFormat(name="onnx", files=2, bytes=100),
+            FileFormat(name="safetensors", files=2, bytes=14_000_000_000),
+            FileFormat(name="onnx", files=2, bytes=100),
         ),
-        bytes=14_000_000_100, revision=SHA, custom_code=True, fetched=("list", "card", "files", "readme"),
-    )  # fmt: skip
+        bytes=14_000_000_100,
+        revision=SHA,
+        custom_code=True,
+        fetched=("list", "card", "files", "readme"),
+    )
     assert (found.summary, found.content, found.lang, found.status) == (PROSE, f"# Kite\n\n{PROSE}", "en", "weights")
     assert [(link.type, link.url) for link in found.links] == [
         ("model", f"https://huggingface.co/{REPO}"),
@@ -143,9 +155,11 @@ def test_licence_of_the_base_model_is_named_as_inherited() -> None:
     row = {"id": REPO, "tags": ["base_model:quantized:demo-lab/kite-base"]}
     base = {"id": "demo-lab/kite-base", "cardData": {"license": "other", "license_link": "LICENSE"}}
     assert details({API: row, "/api/models/demo-lab/kite-base": base}).license == License(
-        state="stated", id="other", inherited_from="demo-lab/kite-base",
+        state="stated",
+        id="other",
+        inherited_from="demo-lab/kite-base",
         url="https://huggingface.co/demo-lab/kite-base/blob/main/LICENSE",
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,16 +180,35 @@ def test_no_licence_to_inherit(tags: list[str]) -> None:
 def test_malformed_fields_are_dropped_one_by_one() -> None:
     """Each wrong field is absent, the good ones beside it stay."""
     row = {
-        "id": 5, "sha": "main; rm", "gated": 1.5, "tags": "license:mit", "likes": "many", "pipeline_tag": {}, "config": [],
-        "safetensors": {"total": "7B"}, "gguf": {"total": 7, "context_length": -1}, "createdAt": "yesterday",
+        "id": 5,
+        "sha": "main; rm",
+        "gated": 1.5,
+        "tags": "license:mit",
+        "likes": "many",
+        "pipeline_tag": {},
+        "config": [],
+        "safetensors": {"total": "7B"},
+        "gguf": {"total": 7, "context_length": -1},
+        "createdAt": "yesterday",
         "cardData": {"license": "mit", "language": [None, "en"], "base_model": [{}], "datasets": 7, "license_name": []},
-        "siblings": [None, "x", {"rfilename": 5}, {"rfilename": "a.gguf", "size": 1e400}, {"rfilename": "b.gguf", "size": 3}],
-    }  # fmt: skip
+        "siblings": [
+            None,
+            "x",
+            {"rfilename": 5},
+            {"rfilename": "a.gguf", "size": 1e400},
+            {"rfilename": "b.gguf", "size": 3},
+        ],
+    }
     found = details({API: row})
     assert found.model_dump(exclude_defaults=True) == {
-        "repo_id": REPO, "parameters": 7, "languages": ("en",), "license": {"state": "stated", "id": "mit"},
-        "formats": ({"name": "gguf", "files": 2},), "custom_code": False, "fetched": ("card", "files"),
-    }  # fmt: skip
+        "repo_id": REPO,
+        "parameters": 7,
+        "languages": ("en",),
+        "license": {"state": "stated", "id": "mit"},
+        "formats": ({"name": "gguf", "files": 2},),
+        "custom_code": False,
+        "fetched": ("card", "files"),
+    }
 
 
 def test_renamed_repository() -> None:
@@ -205,10 +238,12 @@ def test_without_file_list() -> None:
     ("name", "format"),
     [
         ("model.safetensors", "safetensors"), ("q4/kite-Q4_K_M.GGUF", "gguf"), ("onnx/model_q4.onnx", "onnx"),
-        ("onnx/model.onnx_data_1", "onnx"), ("pytorch_model-00001-of-00002.bin", "pytorch"), ("adapter_model.bin", "pytorch"),
+        ("onnx/model.onnx_data_1", "onnx"), ("pytorch_model-00001-of-00002.bin", "pytorch"),
+        ("adapter_model.bin", "pytorch"),
         ("consolidated.00.pth", "pytorch"), ("kite.ckpt", "pytorch"), ("model.tflite", "tflite"), ("tf_model.h5", "h5"),
         ("flax_model.msgpack", "msgpack"), ("openvino_model.bin", "openvino"), ("rust_model.ot", "rust"),
-        ("kite.mlpackage/Data/com.apple.CoreML/weights/weight.bin", "coreml"), ("weights.npz", "mlx"), ("model.bin", "bin"),
+        ("kite.mlpackage/Data/com.apple.CoreML/weights/weight.bin", "coreml"), ("weights.npz", "mlx"),
+        ("model.bin", "bin"),
         ("training_args.bin", None), ("optimizer.bin", None), ("rng_state.pth", None), ("README.md", None), ("", None),
         ("tokenizer.json", None),
     ],

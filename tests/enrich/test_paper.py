@@ -58,9 +58,14 @@ def test_all_that_the_page_says() -> None:
     asked: list[Request] = []
     found = enriched({API: PAGE}, asked=asked)
     assert found.details == PaperDetails(
-        arxiv_id=ID, organisations=("Demo Lab",), code="https://github.com/demo-lab/kitenet", project="https://kitenet.example",
-        models=("far-lab/survey-of-all", "demo-lab/kite-7b"), spaces=("wei-dev/KiteNet-demo",), fetched=("page", "list"),
-    )  # fmt: skip
+        arxiv_id=ID,
+        organisations=("Demo Lab",),
+        code="https://github.com/demo-lab/kitenet",
+        project="https://kitenet.example",
+        models=("far-lab/survey-of-all", "demo-lab/kite-7b"),
+        spaces=("wei-dev/KiteNet-demo",),
+        fetched=("page", "list"),
+    )
     assert (found.summary, found.authors, found.organisation) == (
         "We read the wind. It is windy.",
         ("Ada Kim", "Wei Li"),
@@ -151,9 +156,18 @@ def test_newer_counts_replace_older_ones() -> None:
 def test_malformed_fields_are_dropped_one_by_one() -> None:
     """Scripts are no addresses, words no counts; the rest is used."""
     page = {
-        "id": ID, "upvotes": "many", "githubRepo": "javascript:alert(1)", "githubStars": -1, "projectPage": "mailto:a@b.example",
-        "authors": "Ada", "organization": [], "summary": 5, "linkedModels": [None], "linkedDatasets": [], "linkedSpaces": [],
-    }  # fmt: skip
+        "id": ID,
+        "upvotes": "many",
+        "githubRepo": "javascript:alert(1)",
+        "githubStars": -1,
+        "projectPage": "mailto:a@b.example",
+        "authors": "Ada",
+        "organization": [],
+        "summary": 5,
+        "linkedModels": [None],
+        "linkedDatasets": [],
+        "linkedSpaces": [],
+    }
     found = enriched({API: page})
     assert found.details == PaperDetails(arxiv_id=ID, fetched=("page", "list"))
     assert (found.links, found.metrics, found.authors, found.summary) == ((), (), (), "")

@@ -62,10 +62,19 @@ def test_all_that_the_space_says() -> None:
     """Title without pictures, stage, hardware, models, licence, and the length of the application file."""
     found = enriched({API: ROW, f"{RAW}/app.py": "import gradio as gr\n\ngr.Blocks().launch()\n"})
     assert found.details == SpaceDetails(
-        repo_id=REPO, short_description="Talk with a kite", sdk="gradio", hardware="zero-a10g", stage="running",
-        models=("demo-lab/kite-7b",), datasets=("demo-lab/winds",), app_file="app.py", app_lines=3,
-        license=License(state="stated", id="mit"), revision=SHA, fetched=("card", "app"),
-    )  # fmt: skip
+        repo_id=REPO,
+        short_description="Talk with a kite",
+        sdk="gradio",
+        hardware="zero-a10g",
+        stage="running",
+        models=("demo-lab/kite-7b",),
+        datasets=("demo-lab/winds",),
+        app_file="app.py",
+        app_lines=3,
+        license=License(state="stated", id="mit"),
+        revision=SHA,
+        fetched=("card", "app"),
+    )
     assert (found.title, found.summary, found.lang) == ("Kite chat ®", "Talk with a kite", "en")
     assert [(link.type, link.url) for link in found.links] == [("demo", f"https://huggingface.co/spaces/{REPO}")]
 
@@ -96,10 +105,14 @@ def test_application_file(row: dict[str, Any], path: str) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        {**ROW, "sdk": "docker"}, {**ROW, "sdk": "static"}, with_card(app_file="../../secrets"), with_card(app_file="/etc/passwd"),
-        with_card(app_file="a\\b"), with_card(app_file="a//b"),
+        {**ROW, "sdk": "docker"},
+        {**ROW, "sdk": "static"},
+        with_card(app_file="../../secrets"),
+        with_card(app_file="/etc/passwd"),
+        with_card(app_file="a\\b"),
+        with_card(app_file="a//b"),
     ],
-)  # fmt: skip
+)
 def test_no_application_file(row: dict[str, Any]) -> None:
     """Docker and static Spaces have none, and no path leaves the repository."""
     asked: list[Request] = []
@@ -139,8 +152,10 @@ def test_malformed_fields_are_dropped_one_by_one() -> None:
     found = enriched({API: row})
     assert found.title == REPO
     assert found.details.model_dump(exclude_defaults=True) == {
-        "repo_id": REPO, "license": {"state": "stated", "id": "mit"}, "fetched": ("card",),
-    }  # fmt: skip
+        "repo_id": REPO,
+        "license": {"state": "stated", "id": "mit"},
+        "fetched": ("card",),
+    }
 
 
 def test_title_of_pictures_alone() -> None:

@@ -7,6 +7,7 @@ import socket
 import socketserver
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 import stamina
 
+from hugging_news.domain.errors import FetchError
+from hugging_news.domain.exchange import Request
 from hugging_news.http.client import Client, Settings
 
 Answer = bytes | Callable[[socket.socket, threading.Event], None]
@@ -67,6 +70,43 @@ def reply(status: int = 200, body: bytes = b"", **headers: str) -> bytes:
     return "\r\n".join(lines).encode("latin-1") + b"\r\n\r\n" + body
 
 
+def endless(head: bytes, piece: bytes) -> Callable[[socket.socket, threading.Event], None]:
+    """Send *head*, then *piece* for as long as anyone listens."""
+
+    def answer(connection: socket.socket, ending: threading.Event) -> None:
+        connection.sendall(head)
+        while not ending.is_set():
+            connection.sendall(piece)
+
+    return answer
+
+
+def soon(seconds: float = 0.3) -> float:
+    """An instant so many seconds from now."""
+    return time.monotonic() + seconds
+
+
+def failure(client: Client, url: str, deadline: float | None = None) -> FetchError:
+    """The error of a request that must fail."""
+    with pytest.raises(FetchError) as caught:
+        client.fetch(Request(url), deadline)
+    return caught.value
+
+
+class Resolver:
+    """A resolver with one answer after the other, the last one again and again."""
+
+    def __init__(self, *answers: str | Exception) -> None:
+        self.answers, self.asked = answers, 0
+
+    def __call__(self, host: str, port: int, **_: object) -> list[object]:
+        answer = self.answers[min(self.asked, len(self.answers) - 1)]
+        self.asked += 1
+        if isinstance(answer, Exception):
+            raise answer
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (answer, port))]
+
+
 def _handle(farm: Farm, connection: socket.socket) -> None:
     head = b""
     while b"\r\n\r\n" not in head:
@@ -109,7 +149,7 @@ def serving(tls: bool = False) -> Iterator[Farm]:
 
     with Server(("127.0.0.1", 0), Handler) as server:
         farm.port = server.server_address[1]
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005}, daemon=True)
         thread.start()
         try:
             yield farm

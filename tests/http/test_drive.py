@@ -351,6 +351,13 @@ def test_interrupt() -> None:
 # Through the door
 
 
+@pytest.mark.parametrize("url", ["http://[", "http://[::1:::]/", "http://a\u2100b/", "//", "file:///etc/passwd"])
+def test_link_that_is_none(door: Callable[..., Client], url: str) -> None:
+    """A stranger's broken link is that source's error."""
+    (outcome,) = run([Job("a", careful(url))], door().fetch)
+    assert "address" in outcome.result[0]
+
+
 def test_with_the_door(farm: Farm, door: Callable[..., Client]) -> None:
     """Sources are read through a client: good, gone, one that redirects inside, one whose pages never end."""
     for number in range(20):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from ipaddress import ip_address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hugging_news.domain.errors import ConfigError
-from hugging_news.http.guard import Guard, RefusedError, literal
+from hugging_news.http.guard import Address, Guard, RefusedError, literal
 
 REFUSED = """
 127.0.0.1 127.255.255.254 0.0.0.0 0.1.2.3 10.0.0.1 172.16.0.1 172.31.255.255 192.168.1.1 169.254.169.254 100.64.0.1
@@ -31,6 +33,12 @@ def test_special_address(address: str) -> None:
 def test_public_address(address: str) -> None:
     """Public addresses are open, also behind NAT64, where a network without IPv4 finds everything."""
     assert Guard().refusal(ip_address(address)) is None
+
+
+@given(st.ip_addresses())
+def test_what_python_calls_special(address: Address) -> None:
+    """What the standard library knows as special is never open."""
+    assert (address.is_global and not address.is_multicast) or Guard().refusal(address)
 
 
 @pytest.mark.parametrize("host", LOOPBACK.split())

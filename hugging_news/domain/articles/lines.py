@@ -58,7 +58,7 @@ def tidy(markdown: str, title: str, aside: str) -> Tidied:
     """
     lines: list[str] = []
     tags: list[str] = []
-    prose = 0
+    prose = False
     crypto = is_crypto(title)
     for line in markdown.split("\n"):
         bare = plain_line(line)
@@ -67,9 +67,9 @@ def tidy(markdown: str, title: str, aside: str) -> Tidied:
             continue
         if keywords := _KEYWORDS.fullmatch(bare):
             tags += _split(keywords[1])
-        elif not bare or not (_is_furniture(bare, crypto) or (prose < 1 and _is_by_line(line, bare, title))):
+        elif not bare or not (_is_furniture(bare, crypto) or (not prose and _stands_above(line, bare, title))):
             line = _without_contacts(line)
-            prose += units(bare) >= 40
+            prose = prose or units(bare) >= 40
             lines.append(line)
     return Tidied(_closed(lines), tuple(dict.fromkeys(tags)))
 
@@ -89,11 +89,13 @@ def _is_furniture(bare: str, crypto: bool) -> bool:
     return is_spam(bare) or (not crypto and units(bare) <= 40 and is_crypto(bare) and bare.count("|") + bare.count("·") >= 1)
 
 
-def _is_by_line(line: str, bare: str, title: str) -> bool:
-    """Whether a line before the first paragraph names author, date or counts, or is the title once more."""
+def _stands_above(line: str, bare: str, title: str) -> bool:
+    """Whether a line before the first paragraph names author, date or counts, is the title once more, or a menu's link."""
     same = re.sub(r"\W", "", bare) == re.sub(r"\W", "", title)
     if same or units(bare) > 60 or line.lstrip().startswith(("#", ">", "|")):
         return same
+    if re.fullmatch(r"[-*\s|>·]*", _LINK.sub("", line)) and units(bare) <= 12:
+        return True
     moment, labels = find_moment(bare), len(_LABEL.findall(bare))
     return bool(moment and (labels or units(bare) <= 8)) or labels >= 2 or bool(_LABEL.match(bare) and re.search(r"[:：/丨|]", bare[:8]))
 

@@ -85,7 +85,8 @@ def _title(entry: FeedParserDict, limit: int = 500) -> str:
 
 def _names(entry: FeedParserDict) -> tuple[str, ...]:
     """The names of authors, without mail addresses; an author who only gives an address is left out."""
-    written = [_string(row, "name") for row in _rows(entry, "authors")] or [_string(entry, "author")]
+    written = [_string(row, "name") for row in _rows(entry, "authors")]
+    written = written if len(written) > 1 else [_string(entry, "author")]  # one author is kept as written there
     names = (one_line(_ADDRESS.sub("", name), 200).replace("<>", "").replace("()", "").strip(" ,;") for name in written)
     unwrapped = (name[1:-1].strip() if name[:1] + name[-1:] == "()" else name for name in names)
     return tuple(dict.fromkeys(name for name in unwrapped if name))[:50]
@@ -127,13 +128,15 @@ class _Reader:
 
 
 def _links(entry: FeedParserDict) -> Iterator[str]:
-    """Addresses of the entry's page, the best first; an empty one would mean the feed itself."""
-    yield from filter(None, (_string(entry, "feedburner_origlink"), _string(entry, "link")))
-    rows = _rows(entry, "links")
-    yield from (str(row["href"]) for row in rows if row.get("rel") == "alternate" and row.get("href"))
-    if "://" in (guid := _string(entry, "id")):
-        yield guid
-    yield from (str(row["href"]) for row in rows if row.get("href"))
+    """Addresses of the entry's page, the best first. A guid counts where it is an address or a path, not any word."""
+    guid = _string(entry, "id")
+    named = guid.startswith("/") or "://" in guid
+    link = _string(entry, "link")
+    yield from filter(None, (_string(entry, "feedburner_origlink"), link if link != guid or named else ""))
+    rows = [row for row in _rows(entry, "links") if row.get("href")]
+    yield from (str(row["href"]) for row in rows if row.get("rel") == "alternate" and (row["href"] != guid or named))
+    yield guid if named else ""
+    yield from (str(row["href"]) for row in rows if row["href"] != guid or named)
 
 
 def _language(entry: FeedParserDict) -> str | None:

@@ -1,7 +1,15 @@
 """Releases of software: which version a tag names, what came before it, and what its notes say."""
 
 from hugging_news.domain.releases.notes import Action, ReleaseNotes, action_of, notes, told_change
-from hugging_news.domain.releases.versions import Change, Version, change_of, is_prerelease, parse_version, previous_of
+from hugging_news.domain.releases.versions import (
+    Change,
+    Version,
+    change_of,
+    is_own_train,
+    is_prerelease,
+    parse_version,
+    previous_of,
+)
 
 __all__ = [
     "Action",
@@ -10,6 +18,7 @@ __all__ = [
     "Version",
     "action_of",
     "change_of",
+    "is_own_train",
     "is_prerelease",
     "notes",
     "parse_version",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal
 
 Change = Literal["major", "minor", "patch"]
@@ -78,6 +78,7 @@ class Version:
         return hash(self._key())
 
 
+@lru_cache(maxsize=8192)
 def parse_version(tag: str) -> Version | None:
     """The version that *tag* names, None when it names none (`nightly`, `latest`)."""
     train, found = _split(tag.strip()[:_LONGEST])
@@ -193,3 +194,14 @@ def previous_of(tag: str, tags: Iterable[str]) -> str | None:
 def _before(other: Version, version: Version) -> bool:
     same = (other.train, other.calendar, other.build) == (version.train, version.calendar, version.build)
     return same and other < version and (other.final or (version.prerelease and other.prerelease))
+
+
+def is_own_train(tag: str, repo: str, package: str | None = None) -> bool:
+    """Whether *tag* is a version of the project itself and not of another package in the same repository.
+
+    `gradio@5.1.0` is one of gradio-app/gradio, `@gradio/chatbot@0.1.0` is not; nor is `gateway-v0.3.1` one of sglang.
+    """
+    version = parse_version(tag)
+    name = repo.rpartition("/")[2].lower()
+    own = {"", "py", "python", "pypi", "go", "b", name, (package or name).lower()}
+    return version is None or version.train in own

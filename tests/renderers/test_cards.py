@@ -1,0 +1,274 @@
+"""What cards say, kind by kind (EDITORIAL §3)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from hugging_news.domain.editions import SourceCredit, Story
+from hugging_news.domain.items import (
+    EventDetails,
+    FileFormat,
+    Link,
+    ModelDetails,
+    Note,
+    PaperDetails,
+    ReleaseDetails,
+    SpaceDetails,
+)
+from hugging_news.renderers.cards import card
+from hugging_news.renderers.views import Card, Fact
+from hugging_news.renderers.words import Words
+from hugging_news.resources import load_toml
+from tests.renderers.parts import counted, licence, story
+from tests.renderers.stories import kite_train
+
+WORDS = {lang: Words(lang, load_toml("templates", f"i18n/{lang}.toml"), "Asia/Shanghai") for lang in ("zh", "en")}
+
+
+def shown(found: Story, lang: str = "zh") -> Card:
+    return card(found, "anchor", None, WORDS[lang])
+
+
+def facts(found: Story, lang: str = "zh") -> dict[str, Fact]:
+    return {fact.label: fact for line in shown(found, lang).facts for fact in line}
+
+
+def model(note: Any = None, **details: Any) -> Story:
+    return story(
+        "hub:model:a/b", "model", "标题", "Title", details=ModelDetails(repo_id="a/b", **details), license=note
+    )
+
+
+def release(**details: Any) -> Story:
+    typed = ReleaseDetails(repo="a/b", tag="v1", version="1.0", **details)
+    return story("github:a/b@v1", "release", "b 1.0", "b 1.0", details=typed)
+
+
+@pytest.mark.parametrize(
+    ("note", "zh", "en", "strong"),
+    [
+        (licence("apache-2.0", "permissive"), "apache-2.0（宽松）", "apache-2.0 (permissive)", False),
+        (licence("gpl-3.0", "copyleft"), "gpl-3.0（著佐权）", "gpl-3.0 (copyleft)", False),
+        (licence("openrail", "use-limits"), "openrail（使用限制）", "openrail (use limits)", False),
+        (licence("cc-by-nc-4.0", "non-commercial"), "cc-by-nc-4.0（非商用）", "cc-by-nc-4.0 (non-commercial)", False),
+        (licence("other", "custom", name="Kite Licence"), "Kite Licence（自定义）", "Kite Licence (custom)", False),
+        (licence("other", "custom"), "other（自定义）", "other (custom)", False),
+        (licence(None, "custom"), "自定义", "custom", False),
+        (licence(None, "not-stated"), "未声明", "not stated", True),
+        (
+            licence("mit", "permissive", inherited_from="a/base"),
+            "mit（宽松，来自基础模型 a/base）",
+            "mit (permissive, from the base model a/base)",
+            False,
+        ),
+    ],
+)
+def test_licence_notes(note: Any, zh: str, en: str, strong: bool) -> None:
+    """A licence is printed with its class; only what the card does not state stands out as such."""
+    fact = facts(model(note))["许可证"]
+    assert (fact.text, fact.strong) == (zh, strong)
+    assert facts(model(note), "en")["Licence"].text == en
+
+
+@pytest.mark.parametrize("note", [None, licence(None, "not-fetched"), licence("mit", "not-fetched")])
+def test_what_was_not_fetched_is_not_printed(note: Any) -> None:
+    """Without the card there is no word about its licence, nor about anything else of it."""
+    assert list(facts(model(note))) == ["模型"]
+
+
+def test_gated_is_marked() -> None:
+    """A model that asks for access says so beside its headline, whichever part knew it."""
+    assert [badge.text for badge in shown(model(gated=True)).badges] == ["需申请访问"]
+    assert [badge.text for badge in shown(model(licence("mit", "permissive", gated=True))).badges] == ["需申请访问"]
+    assert shown(model(gated=False)).badges == ()
+
+
+def test_numbers_that_change_carry_their_day() -> None:
+    """Likes and downloads say over which span and as of when."""
+    found = model().model_copy(
+        update={"metrics": (counted("likes", 9624), counted("downloads", 31_200, "30d"), counted("rank", 1))}
+    )
+    assert facts(found)["热度"].text == "点赞 9,624，下载量（近 30 天）3.1 万（截至 2026 年 1 月 5 日）"
+    assert facts(found, "en")["Popularity"].text == "Likes 9,624, Downloads (30 days) 31.2k (as of 5 January 2026)"
+
+
+def test_unknown_task_keeps_its_id() -> None:
+    """A task without a name in the table is printed as the Hub spells it."""
+    assert facts(model(task="text-generation"))["任务"].text == "文本生成"
+    assert facts(model(task="brand-new.task"))["任务"].text == "brand-new.task"
+    words = Words("zh", WORDS["zh"].labels, "UTC", {"brand-new": "崭新任务"})
+    assert words.task("brand-new") == "崭新任务"
+
+
+@pytest.mark.parametrize(
+    "package", [None, "", "a b", "a; rm -rf /", "-e evil", "`x`", "a\nb", "--index-url=https://e.example"]
+)
+def test_no_upgrade_command_without_a_package_name(package: str | None) -> None:
+    """Only what is a package name makes a command."""
+    assert shown(release(package=package)).command == ""
+
+
+@pytest.mark.parametrize("package", ["kitetrain", "kite_train[all,dev]", "Kite.Train-2"])
+def test_upgrade_command(package: str) -> None:
+    """The configured package makes the command."""
+    assert shown(release(package=package)).command == f"pip install -U {package}"
+
+
+@pytest.mark.parametrize(
+    ("action", "zh"), [("none", "无需操作"), ("advised", "建议升级"), ("code", "需要修改代码"), (None, "")]
+)
+def test_action_line(action: str | None, zh: str) -> None:
+    """Readers learn what they have to do; nothing is said where it is not known."""
+    assert shown(release(action=action)).action == zh
+
+
+@pytest.mark.parametrize("breaking", [None, ()])
+def test_no_word_about_breaking_changes_unless_there_are(breaking: Any) -> None:
+    """Notes that state none, and notes that were not read, print nothing."""
+    assert shown(release(breaking=breaking)).listings == ()
+
+
+def test_lists_of_a_release() -> None:
+    """Security comes first; a list in the source's language says so; a long one says how many are left."""
+    many = tuple(Note(text=f"The function number {n} was removed", source="*") for n in range(11))
+    listings = shown(release(breaking=many, security=(Note(text="修复路径穿越", source="*"),))).listings
+    assert [listing.label for listing in listings] == ["安全修复", "破坏性变更（原文）"]
+    assert listings[1].entries[-1].text == "另有 3 项，见更新说明"
+    assert {entry.lang for entry in listings[1].entries[:-1]} == {"en"}
+
+
+def test_thanks() -> None:
+    """Five first contributors are named, then how many there are; with five or fewer all are."""
+    assert shown(kite_train()).thanks == "首次贡献者：@ada-k、@wei-dev、@mori、@j-lind、@olu 等 7 位"
+    assert shown(release(contributors=("a", "@b"))).thanks == "首次贡献者：@a、@b"
+    assert shown(release()).thanks == ""
+
+
+@pytest.mark.parametrize(
+    ("fetched", "code", "expected"),
+    [
+        ((), None, {}),
+        (("page",), None, {"代码": "未声明", "权重": "未声明"}),
+        ((), "https://github.com/a/b", {"代码": "已公开"}),
+    ],
+)
+def test_openness_of_papers(fetched: Any, code: str | None, expected: dict[str, str]) -> None:
+    """Whether code and weights are public is said where it is known, and "not stated" only when the page was asked."""
+    found = story("arxiv:1", "paper", "标题", "Title", details=PaperDetails(arxiv_id="1", fetched=fetched, code=code))
+    assert {label: fact.text for label, fact in facts(found).items()} == expected
+
+
+@pytest.mark.parametrize(
+    ("stage", "text", "queue"),
+    [
+        ("running", "运行中", True),
+        ("SLEEPING", "休眠中，打开后会自动唤醒", False),
+        ("paused", "已暂停", False),
+        ("runtime_error", "运行出错", False),
+        ("unheard_of", "unheard_of", False),
+        (None, None, True),
+    ],
+)
+def test_stages_of_spaces(stage: str | None, text: str | None, queue: bool) -> None:
+    """Every stage has its words, an unknown one its own; only what runs has a queue."""
+    found = story("hub:space:a/b", "space", "标题", "Title", details=SpaceDetails(repo_id="a/b", stage=stage))
+    by_label = facts(found)
+    assert (by_label["状态"].text if "状态" in by_label else None, "排队" in by_label) == (text, queue)
+    assert shown(found).links[-1].url == "https://huggingface.co/spaces/a/b?duplicate=true"
+
+
+def event(**details: Any) -> Story:
+    start = details.pop("start", datetime(2023, 7, 8, 1, tzinfo=UTC))
+    typed = EventDetails(uid="u", start=start, **{"timezone": "Asia/Shanghai", **details})
+    return story("event:u@2023-07-08", "event", "论坛", "Forum", details=typed)
+
+
+def test_event_without_a_link_says_so() -> None:
+    """A QR code is no link: without an address for registration there is none."""
+    assert facts(event())["报名"].text == "暂无公开链接"
+    linked = event(registration_url="https://example.org/join")
+    assert "报名" not in facts(linked)
+    assert [(link.type, link.url) for link in shown(linked).links] == [("register", "https://example.org/join")]
+
+
+def test_what_an_event_does_not_say_is_not_stated() -> None:
+    """Mode, language and price are always answered."""
+    found = facts(event(), "en")
+    assert [found[label].text for label in ("Mode", "Language", "Price")] == ["not stated"] * 3
+    told = facts(event(mode="hybrid", language="zh", price="Free"), "en")
+    assert [told[label].text for label in ("Mode", "Language", "Price")] == ["in person and online", "Chinese", "free"]
+
+
+def test_event_in_another_zone_is_converted() -> None:
+    """A time elsewhere is told in its own zone and in the newsletter's; days of all-day events are not moved."""
+    paris = event(timezone="Europe/Paris", end=datetime(2023, 7, 8, 4, tzinfo=UTC))
+    assert facts(paris)["时间"].text == "2023 年 7 月 8 日（周六）3:00–6:00（巴黎时间，UTC+2）"
+    assert facts(paris)["换算"].text == "2023 年 7 月 8 日（周六）9:00–12:00（北京时间，UTC+8）"
+    assert "换算" not in facts(event(timezone="Asia/Singapore"))
+    assert "换算" not in facts(event(timezone="Europe/Paris", all_day=True))
+
+
+def test_cancelled_and_moved_events_are_marked() -> None:
+    """They stay, and say what happened and what was planned."""
+    assert [badge.text for badge in shown(event(status="cancelled")).badges] == ["已取消"]
+    moved = event(status="moved", previous_start=datetime(2023, 7, 7, 1, tzinfo=UTC))
+    assert facts(moved)["已改期"].text == "原定 2023 年 7 月 7 日（周五）9:00（北京时间，UTC+8）"
+
+
+def test_organisers_are_at_most_three() -> None:
+    """A long list of hosts is cut."""
+    assert facts(event(organisers=("甲", "乙", "丙", "丁")))["主办"].text == "甲、乙、丙等"
+
+
+def test_marks_of_time() -> None:
+    """A late story shows its date, a follow-up says that it is one, an announcement that nothing is there yet."""
+    found = story("url:x", "blog", "标题", "Title", late=True, follow_up_of="url:w", status="announced")
+    assert [badge.text for badge in shown(found).badges] == ["尚未开放", "后续", "补录，发布于 2026 年 1 月 2 日"]
+
+
+def test_credit_names_everybody() -> None:
+    """Who published it, who else did, and who pointed us there."""
+    source = SourceCredit(name="甲", url="javascript:x", also=("乙", "甲"), via="丙")
+    found = shown(story("url:x", "blog", "标题", "Title", source=source))
+    assert (found.credit, found.credit_url) == ("甲，另见乙（经丙）", None)
+
+
+def test_links_say_where_they_lead() -> None:
+    """A title that names another host than the link's is replaced; what may not be published is left out."""
+    links = (
+        Link(type="blog", url="https://example.org/a", title="see https://bank.example/login"),
+        Link(type="code", url="https://github.com/a/b/tree/main", title=None),
+        Link(type="model", url="https://huggingface.co/a/b"),
+        Link(type="demo", url="javascript:alert(1)", title="x"),
+        Link(type="docs", url="https://example.org/a#part"),
+    )
+    found = shown(story("url:x", "blog", "标题", "Title", links=links)).links
+    assert [(link.label, link.target) for link in found] == [
+        ("阅读全文", "example.org"),
+        ("查看源码", "a/b"),
+        ("模型地址", "a/b"),
+    ]
+
+
+def test_headline_falls_back_to_another_language() -> None:
+    """A story without a headline in this language shows the one it has, marked as foreign."""
+    found = story("url:x", "blog", "", "A title of several words", links=())
+    assert (shown(found).headline, shown(found).headline_lang) == ("A title of several words", "en")
+
+
+def test_wrong_details_name_the_story() -> None:
+    """A story that was edited by hand into nonsense is named."""
+    broken = model().model_copy(update={"details": {"type": "model"}})
+    with pytest.raises(ValueError, match="hub:model:a/b"):
+        shown(broken)
+
+
+def test_formats_show_their_sizes_where_there_is_a_choice() -> None:
+    """One format has its size as the download's; of several each shows its own."""
+    one, other = FileFormat(name="safetensors", files=2, bytes=14_500_000_000), FileFormat(name="GGUF", files=1)
+    assert facts(model(formats=(one,), bytes=one.bytes))["格式"].text == "safetensors"
+    assert facts(model(formats=(one,), bytes=one.bytes))["下载大小"].text == "约 14.5 GB"
+    assert facts(model(formats=(one, other)))["格式"].text == "safetensors（14.5 GB）、GGUF"

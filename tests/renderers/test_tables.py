@@ -1,0 +1,93 @@
+"""Trending tables."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hugging_news.domain.editions import Change, Row, Table
+from hugging_news.domain.items import Metric
+from hugging_news.renderers.tables import change_cell, table_view
+from hugging_news.renderers.words import Words
+from hugging_news.resources import load_toml
+from tests.renderers.factory import trending
+from tests.renderers.parts import AS_OF, licence
+
+WORDS = {lang: Words(lang, load_toml("templates", f"i18n/{lang}.toml"), "Asia/Shanghai") for lang in ("zh", "en")}
+
+
+def row(change: Change | None = None, *metrics: Metric, **values: Any) -> Row:
+    defaults: dict[str, Any] = {"rank": 1, "item": "hub:model:a/b", "title": "a/b", "url": "https://huggingface.co/a/b"}
+    note = values.pop("license", licence(None, "not-fetched"))
+    return Row(**(defaults | values), metrics=metrics, change=change or Change(state="uncompared"), license=note)
+
+
+@pytest.mark.parametrize(
+    ("change", "zh", "spoken"),
+    [
+        (Change(state="up", rank=3, likes=412), "▲3，+412", "上升 3 位，点赞变化 +412"),
+        (Change(state="down", rank=-1), "▼1", "下降 1 位"),
+        (Change(state="down", rank=-1, likes=-1234), "▼1，−1.2k", "下降 1 位，点赞变化 −1.2k"),
+        (Change(state="same", rank=0), "–", "名次不变"),
+        (Change(state="same", rank=0, likes=0), "–", "名次不变"),
+        (Change(state="new"), "新上榜", ""),
+        (Change(state="uncompared"), "无对比", ""),
+    ],
+)
+def test_change(change: Change, zh: str, spoken: str) -> None:
+    """A change is a sign for the eye and words for the ear; without a comparison it says so."""
+    cell = change_cell(row(change), WORDS["zh"])
+    assert (cell.text, cell.spoken) == (zh, spoken)
+
+
+def test_columns_of_models() -> None:
+    """The columns of §3.3, with the window that the downloads were counted over."""
+    view = table_view(trending()[0], WORDS["zh"])
+    assert [column.label for column in view.columns] == [
+        "#",
+        "模型",
+        "任务",
+        "点赞",
+        "下载量（近 30 天）",
+        "7 日变化",
+        "许可证",
+    ]
+    assert [cell.text for cell in view.rows[1]] == [
+        "2",
+        "demo-lab/voice-s",
+        "语音识别",
+        "806",
+        "9,800",
+        "新上榜",
+        "未声明",
+    ]
+    assert view.caption == "数据时间：2026 年 1 月 5 日 00:00 UTC，对比 2025 年 12 月 29 日。"
+
+
+def test_columns_that_no_row_has_are_left_out() -> None:
+    """Spaces have no downloads and no task; what was not fetched makes no column."""
+    view = table_view(trending()[1], WORDS["en"])
+    assert [column.label for column in view.columns] == ["#", "Space", "SDK", "Likes", "7-day change"]
+
+
+def test_header_names_the_windows_of_the_data() -> None:
+    """Each span has its own column, and the comparison says over how many days."""
+    counts = (
+        Metric(counts="likes", span="7d", value=9, as_of=AS_OF),
+        Metric(counts="downloads", value=10, as_of=AS_OF),
+    )
+    table = Table(
+        kind="datasets", as_of=AS_OF, compared_with=AS_OF - timedelta(days=6, hours=2), rows=(row(None, *counts),)
+    )
+    assert [column.label for column in table_view(table, WORDS["en"]).columns] == [
+        "#", "Dataset", "Likes (7 days)", "Downloads (all time)", "6-day change",
+    ]  # fmt: skip
+
+
+def test_cells_are_clean_lines_and_safe_links() -> None:
+    """A title is one line; an address that may not be published makes no link."""
+    table = Table(kind="models", as_of=AS_OF, rows=(row(title="a\n|b\u202e", url="javascript:x"),))
+    cell = table_view(table, WORDS["zh"]).rows[0][1]
+    assert (cell.text, cell.url) == ("a |b", None)
