@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hugging_news.cli.context import FAILED, PARTLY, Settings, print_json
-from hugging_news.config import Config
 from hugging_news.domain.errors import NewsroomError
-from hugging_news.pipeline.collect import Report
-from hugging_news.pipeline.run import Result, unreachable
+
+if TYPE_CHECKING:
+    from hugging_news.config import Config
+    from hugging_news.pipeline.collect import Report
+    from hugging_news.pipeline.run import Result
 
 
 def finish(settings: Settings, config: Config, week: str, result: Result) -> None:
@@ -46,6 +48,8 @@ def _say_result(settings: Settings, result: Result) -> None:
 
 def refuse_unreachable(report: Report) -> None:
     """Exit 1 when nothing answered: nothing has been overwritten."""
+    from hugging_news.pipeline.run import unreachable
+
     if not unreachable(report):
         return
     for state in report.states:

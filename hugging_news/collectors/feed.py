@@ -259,7 +259,8 @@ def _markdown(text: Text, limit: int | None = None) -> str:
 
 def _summary(markdown: str) -> str:
     """The beginning as plain text, at most 1,000 characters, up to the end of a sentence where one is near."""
-    text = plain(markdown[: markdown.rfind("\n\n", 0, _LEAD)] if len(markdown) > _LEAD else markdown)
+    end = markdown.rfind("\n\n", _SUMMARY, _LEAD) if len(markdown) > _LEAD else len(markdown)
+    text = plain(markdown[: end if end > 0 else _LEAD])
     if len(text) <= _SUMMARY:
         return text
     end = max(text.rfind(mark, _SUMMARY // 2, _SUMMARY) for mark in ("。", "！", "？", ". ", "! ", "? ", ".\n", "\n\n"))
@@ -284,11 +285,11 @@ def _links(identity: str, url: str, entry: Entry) -> tuple[Link, ...]:
     kind = next(
         (kind for prefix, kind in _LINK_TYPES.items() if identity.startswith(prefix)), "video" if video else "blog"
     )
-    found = [Link(type=kind, url=url)] if url else []
     files = [file for file in entry.attachments if file.type.startswith(("audio", "video"))]
+    found = [Link(type=kind, url=url)] if url and all(file.url != url for file in files) else []
     found += [Link(type="video", url=file.url, title=file.title or None) for file in files]
     found += [Link(type="discuss", url=entry.comments)] if entry.comments else []
-    return tuple({(link.type, link.url): link for link in found}.values())
+    return tuple({link.url: link for link in reversed(found)}.values())[::-1]
 
 
 def _image(entry: Entry) -> Image | None:

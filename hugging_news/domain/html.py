@@ -187,6 +187,7 @@ class _Writer:
         text = "".join(frame.parts)
         if self.raw:
             self._write(text.replace(_BLOCK, ""))
+            self.stack[-1].items.append(frame.attributes.get("class", ""))
         elif name in _INLINE:
             self._write(_wrapped(text, _INLINE[name]) if not self.open[name] else text)
         elif name in _HEADINGS:

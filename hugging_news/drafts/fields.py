@@ -110,9 +110,9 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
             list(details.models),
         )
         yield "models_count", str(len(details.models)), "details.models", list(details.models)
-    if len(details.highlights) > 1:
-        texts = [note.text for note in details.highlights]
-        yield "highlights_count", str(len(texts)), "details.highlights", texts
+    if details.breaking and len(details.breaking) > 1:
+        texts = [note.text for note in details.breaking]
+        yield "breaking_count", str(len(texts)), "details.breaking", texts
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
     if details.action:

@@ -26,7 +26,7 @@ from hugging_news.newsroom import decisions, editions, metrics
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import setup
 from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched
-from hugging_news.selection import curation, identity, novelty
+from hugging_news.selection import curation, identity, novelty, trains
 from hugging_news.selection.choose import Rules, choose
 from hugging_news.selection.score import Taste, score
 from hugging_news.selection.shortlist import Week, shortlist
@@ -112,7 +112,8 @@ def candidates_of(
     curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     joined = identity.join(curated)
     fresh, repeats = novelty.fresh(joined, novelty.told_keys(newsroom.history, identity_of))
-    return fresh, (*old, *decided, *repeats)
+    newest, older = trains.told_by_newest(fresh)
+    return newest, (*old, *decided, *repeats, *older)
 
 
 def to_enrich(newsroom: Newsroom, week: str, now: datetime) -> tuple[Item, ...]:

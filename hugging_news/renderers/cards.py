@@ -99,7 +99,8 @@ def _picture(image: StoryImage | None, src: str | None, words: Words) -> Picture
 
 def _headline(story: Story, words: Words) -> str:
     """The headline in the document's language, else in the first language that has one."""
-    return literal(story.headline.get(words.lang) or next(iter(story.headline.values()), story.id), 300)
+    candidates = (story.headline.get(words.lang), *story.headline.values(), story.id)
+    return literal(next(filter(None, candidates)), 300)
 
 
 def _line(story: Story, words: Words) -> Entry | None:

@@ -42,11 +42,18 @@ def environment(escape: Escape, overrides: Path | None = None) -> ImmutableSandb
     )
     made.filters["prose"] = prose.markdown if escape == "markdown" else prose.html
     made.filters["raw"] = Markup
-    made.filters["autolink"] = lambda url: Markup(f"<{url}>")
+    made.filters["autolink"] = _autolink
+    if escape == "markdown":
+        made.filters["e"] = made.filters["escape"] = _markdown
     made.filters["target"] = lambda url: Markup(link_target(url))
     made.filters["mark"] = lambda story: Markup(f"<!-- story: {story} -->")
     made.filters["code"] = lambda text: Markup(text.replace("`", "").replace("\n", " "))
     return made
+
+
+def _autolink(url: str, after: str | None = None) -> Markup:
+    """An address between angle brackets; *after* a text in the same line it is set off as typography wants it."""
+    return Markup((prose.gap(after) if after else "") + f"<{url}>")
 
 
 def _clean(value: object) -> object:

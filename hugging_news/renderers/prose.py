@@ -40,9 +40,13 @@ def _paragraph(texts: Iterable[str]) -> str:
     """Sentences after one another; after a full-width mark there is no space."""
     paragraph = ""
     for text in map(literal, texts):
-        gap = " " if paragraph and text and not _WIDE_END.search(paragraph) else ""
-        paragraph += gap + text
+        paragraph += (gap(paragraph) if paragraph and text else "") + text
     return paragraph
+
+
+def gap(text: str) -> str:
+    """What parts *text* from what follows it in the line: nothing after a full-width mark, else a space."""
+    return "" if _WIDE_END.search(text) else " "
 
 
 def parts(text: str) -> Iterator[tuple[str, bool]]:

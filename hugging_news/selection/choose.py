@@ -20,6 +20,8 @@ CAPS = {
     "top": 3, "releases": 6, "models": 6, "try": 3, "papers": 5, "platform": 4, "learn": 4, "community": 4, "events": 5,
 }  # fmt: skip
 BRIEF = {"releases": 8}
+FIRST = {"releases": 2, "models": 2, "papers": 3, "learn": 2}
+"""How many stories a section gets before scores decide alone; one where it is not named here."""
 _LIFTED = ("release", "model", "dataset", "space", "product", "course", "competition", "paper")
 
 
@@ -53,10 +55,11 @@ def choose(candidates: Iterable[Candidate], rules: Rules, refused: frozenset[str
     for candidate in ranked[: 3 * rules.top]:
         if len(desk.sections["top"]) < rules.top and _deserves_top(candidate, rules) and not desk.has(candidate):
             desk.take(candidate, "top")
-    for section in rules.order:
-        best = next((c for c in ranked if homes[c.id] == section and not desk.has(c)), None)
-        if best and not desk.sections[section] and not _is_brief(best) and desk.refusal(best, section) is None:
-            desk.take(best, section)
+    for place in range(max(FIRST.values())):
+        for section in (s for s in rules.order if FIRST.get(s, 1) > place >= len(desk.sections[s])):
+            fit = (c for c in ranked if homes[c.id] == section and not desk.has(c) and not _is_brief(c))
+            if best := next((c for c in fit if desk.refusal(c, section) is None), None):
+                desk.take(best, section)
     for candidate in ranked:
         if not desk.has(candidate):
             desk.offer(candidate, homes[candidate.id])

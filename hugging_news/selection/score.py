@@ -18,6 +18,7 @@ _KIND = {
     "policy": 1.6, "course": 1.8, "tutorial": 1.4, "competition": 1.8, "milestone": 1.6, "partnership": 1.6,
     "leaderboard": 1.8,
 }  # fmt: skip
+_LISTING = {"models": 2.5, "datasets": 1.8, "spaces": 1.4}
 _CHANGE = {"major": 2.0, "minor": 1.0, "patch": -1.0, "security": 2.0}
 
 
@@ -51,9 +52,8 @@ def _importance(candidate: Candidate) -> Part:
     lead = candidate.lead
     value = _KIND.get(lead.kind, 1.2)
     reason = f"{lead.kind} from a {candidate.tiers[0] if candidate.tiers else 'primary'} source"
-    if isinstance(lead.details, ReleaseDetails) and lead.details.change:
-        value += _CHANGE[lead.details.change]
-        reason = f"{lead.details.change} release" + (" with a security fix" if lead.details.security else "")
+    if isinstance(lead.details, ReleaseDetails):
+        value, reason = _release(lead.details, len(lead.content))
     if candidate.tiers and all(tier == "secondary" for tier in candidate.tiers):
         value *= 0.5
     if isinstance(lead.details, ModelDetails) and any(b.relation == "quantized" for b in lead.details.base_models):
@@ -62,12 +62,28 @@ def _importance(candidate: Candidate) -> Part:
     return value, reason
 
 
+def _release(details: ReleaseDetails, length: int) -> Part:
+    """A release by its kind, what it asks of users and adds, and by how much its notes have to say."""
+    value = _KIND["release"] + _CHANGE.get(details.change or "minor", 1.0)
+    said = [f"{details.change} release" if details.change else "release"]
+    for found, weight, words in (
+        (details.security, 0.3, "with a security fix"),
+        (details.breaking, 0.4, f"{len(details.breaking or ())} breaking changes"),
+        (details.models, 0.2 * min(len(details.models), 3), f"{len(details.models)} new models"),
+    ):
+        if found:
+            value += weight
+            said.append(words)
+    return value + min(length / 20_000, 1.0), ", ".join(said)
+
+
 def _momentum(candidate: Candidate) -> Part:
     """Places in a trending list weigh most, then upvotes, then likes."""
     best: Part = (0.0, "")
     for metric in (metric for item in candidate.items for metric in item.metrics):
         if metric.counts == "rank":
-            part = (2.5 / math.sqrt(metric.value), f"number {metric.value} of trending {metric.listing}")
+            weight = _LISTING.get(metric.listing or "", 1.4)
+            part = (weight / math.sqrt(metric.value), f"number {metric.value} of trending {metric.listing}")
         elif metric.counts == "upvotes":
             part = (math.log10(metric.value + 1) * 0.9, f"{metric.value} upvotes")
         elif metric.counts == "likes":

@@ -13,7 +13,14 @@ from hugging_news.domain.feeds.entries import Attachment, Entry, Feed, Picture, 
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.text import one_line
 
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+
+class _Number(str):
+    """A number as written: of any size, and never text where text is wanted."""
+
+    __slots__ = ()
+
+
+_DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=_Number)
 
 
 def read_json(text: str, url: str, limit: int) -> Feed:
@@ -75,9 +82,10 @@ def _message(data: dict[str, Any]) -> str:
     return f" (it says “{one_line(said, 100)}”)" if said else ""
 
 
-def _text(row: dict[str, Any], *keys: str) -> str:
-    """The first of *keys* that is text; numbers are text already."""
-    return next((row[key] for key in keys if isinstance(row.get(key), str) and row[key].strip()), "")
+def _text(row: dict[str, Any], key: str) -> str:
+    """The text under *key*; of the numbers only an id counts as text."""
+    value = row.get(key)
+    return value if isinstance(value, str) and value.strip() and (key == "id" or not isinstance(value, _Number)) else ""
 
 
 def _objects(row: dict[str, Any], key: str) -> list[dict[str, Any]]:

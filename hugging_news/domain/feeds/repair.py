@@ -6,6 +6,8 @@ import re
 from html.entities import html5
 from typing import NamedTuple
 
+from hugging_news.domain.text import clean
+
 MAX_DEPTH = 500
 _MAX_ENTITY, _MAX_EXPANSION = 100, 200_000
 
@@ -43,14 +45,15 @@ def repair(text: str, limit: int) -> Repaired:
 
     Document types go altogether: short plain entities are spelt out here, others stay as the text that names them.
     """
+    text = clean(text)
     root = _ROOT.search(text)
     if not root or (looks_like_html(text) and root[1].lower() not in ("rss", "feed")):
-        return Repaired(_DOCTYPE.sub("", _CONTROL.sub("", text)), (), False)
+        return Repaired(_DOCTYPE.sub("", text), (), False)
     entities = _declared(text[: root.start()], text)
     body, problems = _first_entries(_without_tail(text[root.start() :]), limit, root[1].lower())
     cut = not _CLOSED.search(body[-5000:])
     body, too_deep = _shallow(body)
-    body = _AMPERSAND.sub(lambda match: _spelt(match, entities), _CONTROL.sub("", body))
+    body = _AMPERSAND.sub(lambda match: _spelt(match, entities), body)
     body = re.sub(r"(</?)media:description(?=[\s>/])", r"\1media:caption", body)  # else it takes the summary's place
     return Repaired(f"<?xml version='1.0' encoding='utf-8'?>\n{body}", (*problems, *too_deep), cut)
 

@@ -73,7 +73,9 @@ _NO_SECURITY = re.compile(
     r"(?i)\bsecurity (?:gate|check|workflow|analysis|scan\w*)\b|\bcodeql\b|\bCI\b|\bdispatch\b|\bdocs?\b|\.ya?ml\b"
 )
 _MENDS = re.compile(r"(?i)\b(?:fix|patch|address|resolv|mitigat|prevent|harden|clos|remediat|eliminat|block)\w*|修复")
-_REVERTED = re.compile(r"(?i)^\W*revert(?:s|ed)?\b\W*(.{10,200}?)(?:\"|”|'|\(#|$)")
+_REVERTED = re.compile(
+    r"(?i)^\W*revert(?:s|ed)?\b[\s:]*[\"“'`]?(?P<title>.{4,300}?)[\"”'`]?(?=\s+\(#[0-9]|\s+by @|\s+in http|$)"
+)
 
 
 def breaking(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
@@ -119,6 +121,11 @@ def deprecations(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     return _distinct(found)
 
 
+def states_minimum(text: str) -> bool:
+    """Whether a line says which version of something is needed now."""
+    return bool(_MINIMUM.search(text)) and not _NO_MINIMUM.search(text)
+
+
 def removes(notes: Iterable[Note], blocks: Iterable[Block]) -> bool:
     """Whether one of the deprecated things is gone now, by its own words or by the section that it stands in."""
     gone = {block.raw for block in blocks if any(re.match(r"(?i)\W*remov|移除", heading) for heading in block.path)}
@@ -140,7 +147,7 @@ def security(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
 def reverted(blocks: Iterable[Block]) -> frozenset[str]:
     """The titles that a later entry of the same notes takes back."""
     matches = (_REVERTED.match(block.text) for block in blocks if block.kind == "bullet" and "evert" in block.raw)
-    return frozenset(tidy(match[1]) for match in matches if match)
+    return frozenset(tidy(match["title"]) for match in matches if match)
 
 
 def _under(block: Block, name: Section) -> bool:

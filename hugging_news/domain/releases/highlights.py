@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from hugging_news.domain.items import Note
-from hugging_news.domain.releases.changes import reverted
+from hugging_news.domain.releases.changes import reverted, states_minimum
 from hugging_news.domain.releases.inline import plain_line, tidy
 from hugging_news.domain.releases.models import models, names_in
 from hugging_news.domain.releases.outline import Block, inside
@@ -22,7 +22,7 @@ from hugging_news.domain.text import sentences
 
 MOST = 4
 _TITLE_LENGTH = 140
-_NO_NEWS = ("breaking", "deprecated", "contributors", "minor", "models")
+_NO_NEWS = ("breaking", "deprecated", "security", "contributors", "minor", "models")
 
 _BOLD_LEAD = re.compile(
     r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])[ \t]+)?(?:[^\w\s*\[(`]{1,4}[ \t]*)?\*\*(?=\S)(?P<title>[^*]{2,160})\*\*[ \t]*"
@@ -31,6 +31,9 @@ _BOLD_LEAD = re.compile(
 _DULL = re.compile(
     r"(?i)^(?:other|note|dependencies|full|various)\b|^(?:new )?models?:|^bugs?\b|\b(?:updates?|releases?d?"
     r"|announcement|more)$|:$"
+)
+_ADDING = re.compile(
+    r"(?i)\b(?:add(?:s|ed)?|new|native|support(?:s|ed)?|for|models?|the|initial|implementation)\b|支持|新增|模型"
 )
 _NO_SUBJECT = re.compile(r"(?i)\breleased?\b|welcome to|\bchanges$")
 
@@ -52,9 +55,7 @@ def highlights(blocks: Sequence[Block], web: str = "") -> tuple[Highlight, ...]:
     found = _announced(blocks, web)
     if len(found) < 2:
         added, names = _new_models(blocks, web), models(blocks)
-        entries = [
-            (worth, item) for worth, item in _entries(blocks, web) if not any(name in item.note.text for name in names)
-        ]
+        entries = [(worth, item) for worth, item in _entries(blocks, web) if not _only_adds(item.note.text, names)]
         found += added[:1] + _telling_headings(blocks, web)
         found += [item for worth, item in entries if worth >= 2 * NEWS][: max(0, MOST - len(found))]
         found += added[1:2] if len(found) < 2 else []
@@ -106,10 +107,13 @@ def _children(blocks: Sequence[Block], web: str) -> list[Highlight]:
     """Headings under a heading, each with the paragraphs that follow it."""
     level = next((block.level for block in blocks if block.kind == "heading"), 0)
     headings = (index for index, block in enumerate(blocks) if block.kind == "heading" and block.level == level)
-    subjects = (
-        index for index in headings if section_of(blocks[index].text) is None and not is_generic(blocks[index].text)
-    )
+    subjects = (index for index in headings if _is_subject(blocks[index].text))
     return [item for index in subjects if (item := _headed(blocks, index, web))]
+
+
+def _is_subject(heading: str) -> bool:
+    """Whether a heading names something of its own: no area, no sort of change, no version that is needed now."""
+    return section_of(heading) is None and not is_generic(heading) and not states_minimum(heading)
 
 
 def _headed(blocks: Sequence[Block], index: int, web: str) -> Highlight | None:
@@ -144,11 +148,7 @@ def _new_models(blocks: Sequence[Block], web: str) -> list[Highlight]:
     found = []
     for index, block in enumerate(blocks):
         added = block.kind == "heading" and block.path and section_of(block.path[-1]) == "models"
-        item = (
-            _headed(blocks, index, web)
-            if added and section_of(block.text) is None and not is_generic(block.text)
-            else None
-        )
+        item = _headed(blocks, index, web) if added and _is_subject(block.text) else None
         if item:
             name = next((name for name in names_in(block) if name in block.text), item.note.text)
             found.append(_highlight(block, name, web, item.about, named=True) or item)
@@ -160,8 +160,8 @@ def _telling_headings(blocks: Sequence[Block], web: str) -> list[Highlight]:
     found = []
     for index, block in enumerate(blocks):
         outer = block.kind == "heading" and block.level <= 3 and all(map(_frames, block.path))
-        subject = tidy(block.text) if outer and section_of(block.text) is None else ""
-        if len(subject.split()) >= 2 and not (_NO_SUBJECT.search(subject) or is_title(subject) or is_generic(subject)):
+        subject = tidy(block.text) if outer and _is_subject(block.text) else ""
+        if len(subject.split()) >= 2 and not (_NO_SUBJECT.search(subject) or is_title(subject)):
             found.append(_headed(blocks, index, web))
     return [item for item in found if item and item.about]
 
@@ -185,6 +185,12 @@ def _entries(blocks: Sequence[Block], web: str) -> list[tuple[int, Highlight]]:
     best = sorted(ranked, key=lambda entry: entry[:2])[: MOST + 2]
     items = ((-worth, _highlight(block, text, web, _beside(blocks, block))) for worth, _, block, text in best)
     return [(worth, item) for worth, item in items if item]
+
+
+def _only_adds(text: str, names: Iterable[str]) -> bool:
+    """Whether an entry says no more than that one of the models *names* was added."""
+    known = next((name for name in names if name in text), None)
+    return known is not None and not _ADDING.sub("", text.replace(known, "")).strip(" .!")
 
 
 def _beside(blocks: Sequence[Block], entry: Block) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _LINK = re.compile(
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>|<!--.{0,2000}?-->")
 _STRONG = re.compile(r"(\*\*|~~)(?=[^\s*~])((?:[^*~]|[*~](?![*~])){1,2000}?)(?<=\S)\1")
+_STRONG_WORDS = re.compile(r"(?<![\w_])__(?=[^\s_])([^_]{1,600}?)(?<=\S)__(?![\w_])")
 _EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*]{1,600}?)(?<=[^\s\\])\1(?![\w*_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _URL = re.compile(r"https?://[^\s<>()\[\]\"'`，。）】」]{4,2000}")
@@ -69,7 +70,7 @@ def plain_line(line: str) -> str:
     text, codes = _without_code(line[_MARKER.match(line).end() : LONGEST_LINE].replace("\x00", ""))  # type: ignore[union-attr]
     text = _AUTOLINK.sub(r"\1", _IMAGE.sub("", text))
     text = _TAG.sub("", _LINK.sub(r"\1", text))
-    text = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text)))
+    text = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _STRONG_WORDS.sub(r"\1", _STRONG.sub(r"\2", text))))
     text = re.sub(r"\x00([0-9]+)\x00", lambda found: codes[int(found[1])], html.unescape(text))
     return " ".join(text.split())
 
