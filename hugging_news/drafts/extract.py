@@ -10,17 +10,10 @@ CJK_LIMIT = 150
 
 
 def lead(item: Item) -> tuple[str, ...]:
-    """What is new in the source's words, verbatim, together at most 300 characters or 150 CJK ones.
-
-    The first sentences of a text; of a release its lead and the highlights that the lead does not name already.
-    """
+    """The first sentences that say what is new, verbatim, together at most 300 characters or 150 CJK ones."""
     details = item.details
-    if not isinstance(details, ReleaseDetails):
-        return within_limit(sentences(item.summary, language_of(item.summary) or "en"))
-    opening = sentences(details.lead or "", language_of(details.lead or "") or "en")
-    named = " ".join([*opening, *details.models])
-    points = tuple(note.text for note in details.highlights if note.text not in named)
-    return within_limit((*opening, *points))
+    text = (details.lead or "") if isinstance(details, ReleaseDetails) else item.summary
+    return within_limit(sentences(text, language_of(text) or "en"))
 
 
 def within_limit(parts: tuple[str, ...]) -> tuple[str, ...]:

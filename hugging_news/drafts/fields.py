@@ -115,6 +115,8 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
         yield "breaking_count", str(len(texts)), "details.breaking", texts
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
+    if details.train:
+        yield "train", wording.listed(details.train, lang, tables.labels[lang], 4), "details.train", list(details.train)
     if details.action:
         yield "action", tables.labels[lang]["release"]["action"][details.action], "details.action", details.action
 

@@ -25,7 +25,7 @@ from hugging_news.domain.editions import (
     WindowSpan,
 )
 from hugging_news.domain.exchange import Window
-from hugging_news.domain.items import HubDetails, Item, Link, PaperDetails, PostDetails, ReleaseDetails
+from hugging_news.domain.items import HubDetails, Item, Link, PaperDetails, PostDetails, ReleaseDetails, SpaceDetails
 from hugging_news.domain.keys import canonical_url
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.stories import Candidate, Cut, Draft, Pick
@@ -47,6 +47,7 @@ _PRIMARY = {
 _PUBLISHERS = {"hub": "Hugging Face Hub", "github": "GitHub", "arxiv": "arXiv"}
 _TITLE = 40
 _GLANCE = 30
+_GLANCE_LINES = (3, 6)
 _SUBJECT = 10
 
 
@@ -121,7 +122,7 @@ def assemble(
             or wording.signoff(date.fromisoformat(identity), frame.labels[lang], frame.name)
             for lang in frame.languages
         },
-        glance=_glance(full, frame),
+        glance=_glance(sections, frame) if full else (),
         sections=sections,
         sources=tuple(sources),
         cut=tuple(CutItem(item=one.item, items=one.items, state=one.state, reason=one.reason) for one in cut),
@@ -156,8 +157,23 @@ def _story(told: Told, frame: Frame) -> Story:
         split_of=candidate.split_of,
         brief=told.pick.brief,
         note=candidate.decision.note,
-        details=lead.details.model_dump(mode="json", exclude_none=True),
+        details=_details(candidate, frame),
     )
+
+
+def _details(candidate: Candidate, frame: Frame) -> dict[str, Any]:
+    """The typed details, with official names; of a split the notes go with the first part."""
+    details = candidate.lead.details
+    if isinstance(details, ReleaseDetails):
+        repo = details.repo.partition("/")[2]
+        details = details.model_copy(update={"name": frame.names.get(repo.lower(), repo)})
+        if candidate.split_of and not candidate.id.endswith("#1"):
+            told = ("lead", "models", "highlights", "breaking", "deprecations", "minimums", "security", "contributors")
+            empty = {name: ReleaseDetails.model_fields[name].default for name in told}
+            details = details.model_copy(update={**empty, "action": None, "package": None})
+    if isinstance(details, SpaceDetails) and details.sdk:
+        details = details.model_copy(update={"sdk": frame.names.get(details.sdk, details.sdk)})
+    return details.model_dump(mode="json", exclude_none=True)
 
 
 def _status(lead: Item) -> str:
@@ -244,11 +260,12 @@ def _shortened(subject: str) -> str:
     return " ".join(words[:6]) + "…" if len(words) > 6 else subject[:_SUBJECT] + "…"
 
 
-def _glance(stories: Sequence[Story], frame: Frame) -> tuple[GlanceLine, ...]:
-    """Three to six lines: the first stories, the highest scores of the rest."""
-    events = [story for story in stories if story.kind == "event"]
-    rest = [story for story in stories if story.kind != "event"]
-    chosen = rest[:5] + events[:1] if len(rest) >= 5 else (rest + events)[:6]
+def _glance(sections: Sequence[Section], frame: Frame) -> tuple[GlanceLine, ...]:
+    """Three to six lines: all of the first section, then the first story of each of the others, then their second."""
+    full = [[story for story in section.stories if not story.brief] for section in sections]
+    rounds = [full[0], *([stories[place] for stories in full[1:] if len(stories) > place] for place in range(2))]
+    chosen = [story for stories in rounds[:2] for story in stories] if full else []
+    chosen = (chosen + (rounds[2] if len(chosen) < _GLANCE_LINES[0] else []))[: _GLANCE_LINES[1]]
     return tuple(
         GlanceLine(story=story.id, text={lang: _line(story, lang) for lang in frame.languages}) for story in chosen
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from hugging_news.domain.editions import Row, Table
 from hugging_news.domain.items import DatasetDetails, HubDetails, Item, Listing, Metric, ModelDetails, SpaceDetails
@@ -11,17 +12,23 @@ from hugging_news.domain.metrics import Snapshot, change
 from hugging_news.edition.licence_notes import note_of
 
 
-def table(now: Snapshot, before: Snapshot | None, items: Mapping[str, Item], licences: Licences, limit: int) -> Table:
+@dataclass(frozen=True)
+class House:
+    """The tables of the house: what licences mean, how names are spelt."""
+
+    licences: Licences
+    names: Mapping[str, str]
+
+
+def table(now: Snapshot, before: Snapshot | None, items: Mapping[str, Item], house: House, limit: int) -> Table:
     """The first *limit* rows of *now*; an item that could not be read leaves its place empty, ranks stay."""
     rows = [
-        _row(rank, items[item], now, before, licences)
-        for rank, item in enumerate(now.ranks[:limit], 1)
-        if item in items
+        _row(rank, items[item], now, before, house) for rank, item in enumerate(now.ranks[:limit], 1) if item in items
     ]
     return Table(kind=now.listing, as_of=now.as_of, compared_with=before.as_of if before else None, rows=tuple(rows))
 
 
-def _row(rank: int, item: Item, now: Snapshot, before: Snapshot | None, licences: Licences) -> Row:
+def _row(rank: int, item: Item, now: Snapshot, before: Snapshot | None, house: House) -> Row:
     details = item.details
     assert isinstance(details, HubDetails)
     return Row(
@@ -32,8 +39,8 @@ def _row(rank: int, item: Item, now: Snapshot, before: Snapshot | None, licences
         task=_task(details),
         metrics=_counted(item, now),
         change=change(item.id, now, before),
-        license=note_of(details, licences),
-        sdk=details.sdk if isinstance(details, SpaceDetails) else None,
+        license=note_of(details, house.licences),
+        sdk=house.names.get(details.sdk or "", details.sdk) if isinstance(details, SpaceDetails) else None,
     )
 
 

@@ -20,7 +20,7 @@ from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
 from hugging_news.edition.assemble import Frame, Told, assemble, source_states
-from hugging_news.edition.tables import listings, table
+from hugging_news.edition.tables import House, listings, table
 from hugging_news.index import Index
 from hugging_news.newsroom import decisions, editions, metrics
 from hugging_news.newsroom.archive import Archive
@@ -251,7 +251,7 @@ def _tables(newsroom: Newsroom, week: str, window: Window, known: _Enriched) -> 
         now = current(newsroom.snapshots, listing, week, window.end)
         if now:
             before = earlier(newsroom.snapshots, now)
-            made.append(table(now, before, items, setup.licences(), limit))
+            made.append(table(now, before, items, House(setup.licences(), setup.names()), limit))
     return tuple(one for one in made if one.rows)
 
 

@@ -37,8 +37,8 @@ _FACTS: Mapping[type, Callable[..., tuple[facts.Line, ...]]] = {
 }
 
 
-_DATED = frozenset(("release", "paper", "event"))
-"""Kinds whose facts say their own date."""
+_DATED = frozenset(("release", "paper", "event", "model", "dataset", "space"))
+"""Kinds whose facts say their own date, or that are told for another reason than their date."""
 
 
 @cache

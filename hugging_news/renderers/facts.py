@@ -14,7 +14,7 @@ from hugging_news.renderers.views import Entry, Fact, Listing
 from hugging_news.renderers.words import Words
 
 Line = tuple[Fact, ...]
-MAX_ENTRIES = 8
+MAX_ENTRIES = 4
 MAX_HANDLES = 5
 _MAX_NAME = 120
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9._,-]+\])?")
@@ -105,13 +105,20 @@ def release_facts(story: Story, details: ReleaseDetails, words: Words) -> tuple[
 
 
 def release_listings(details: ReleaseDetails, words: Words) -> tuple[Listing | None, ...]:
-    """Security first, then what breaks, what will go, and what is needed now."""
+    """What is new; then security, what breaks, what will go, and what is needed now."""
     return (
+        notes(words.label("release.highlights"), _not_told(details), words),
         notes(words.label("release.security"), details.security, words, "warning"),
         notes(words.label("release.breaking"), details.breaking, words, "warning"),
         notes(words.label("release.deprecations"), details.deprecations, words),
         notes(words.label("release.minimums"), details.minimums, words),
     )
+
+
+def _not_told(details: ReleaseDetails) -> tuple[Note, ...]:
+    """The highlights that the models and the lead of the notes do not name already."""
+    told = " ".join([details.lead or "", *details.models])
+    return tuple(note for note in details.highlights if note.text not in told)
 
 
 def upgrade_command(details: ReleaseDetails) -> str:

@@ -25,6 +25,8 @@ __all__ = ["Article", "extract"]
 
 _SHORT = 40
 _LEAD = 300
+_MOST_TEXT = 300_000
+_MOST_ELEMENTS = 30_000
 _GATE = re.compile(
     r"环境异常|完成验证后|安全验证|访问过于频繁|请输入验证码|verify (?:that )?you are (?:a )?human|enable javascript|just a moment|access denied|captcha",
     re.IGNORECASE,
@@ -65,6 +67,7 @@ def extract(html: bytes, url: str, headers: Mapping[str, str] | None = None, zon
     """
     root = document(html, url, headers)
     base = base_of(root, url)
+    _bound(root)
     _repair(root)
     language = language_of(_words(root))
     facts = metadata.read(root, base, zone or ("Asia/Shanghai" if language == "zh" else None))
@@ -90,6 +93,19 @@ def extract(html: bytes, url: str, headers: Mapping[str, str] | None = None, zon
         links=_links(text),
         problems=tuple(_problems(facts, words)),
     )
+
+
+def _bound(root: HtmlElement) -> None:
+    """Cut the page after 300,000 characters of text or 30,000 elements: no article is longer."""
+    length = 0
+    for number, element in enumerate(list(root.iter())):
+        if length > _MOST_TEXT or number > _MOST_ELEMENTS:
+            element.text = element.tail = None
+            if (parent := element.getparent()) is not None:
+                parent.remove(element)
+        elif element.tag not in ("script", "style", "head"):
+            element.text, element.tail = (part and part[:_MOST_TEXT] for part in (element.text, element.tail))
+            length += len(element.text or "") + len(element.tail or "")
 
 
 def _repair(root: HtmlElement) -> None:

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_FORMULA = re.compile(r"\$\$[^$]{1,2000}\$\$|\\\[.{1,2000}?\\\]|\\\(.{1,500}?\\\)|(?<![\\$\w])\$(?=\S)[^$\n]{1,500}?(?<=\S)\$(?![\d$])", re.DOTALL)
+_FORMULA = re.compile(
+    r"\$\$[^$]{1,2000}\$\$|\\\[(?:(?!\\\[).){1,2000}?\\\]|\\\((?:(?!\\\().){1,500}?\\\)|(?<![\\$\w])\$(?=\S)[^$\n]{1,500}?(?<=\S)\$(?![\d$])",
+    re.DOTALL,
+)
 _TEX = re.compile(r"[\\^_={}<>+*/|-]|^\$\s*[A-Za-z]\w{0,2}\s*\$$")
 _GUTTERS = (
     "contains(concat(' ', @class, ' '), ' gutter ') or contains(@class, 'linenos') or contains(@class, 'lineno') "

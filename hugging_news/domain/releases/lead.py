@@ -21,21 +21,28 @@ _FRAGMENT = re.compile(
     r"|Integrates?|Implements?|"
     r"Initial|Now|It|They|This|These|Drops?|Migrates?|Overlap|Brings?|Full|Native|Up to|Default) )"
 )
+_WORD = re.compile(r"\w[\w-]{3,}|[\u4e00-\u9fff]{2}")
 _EMOJI = re.compile(r"\s*:[a-z0-9_+-]{2,40}:$")
 _ANNOUNCES = re.compile(r",?\s*(?:including|such as|with|as follows|like)?\s*[:：]$")
 
 
 def lead(blocks: Sequence[Block], found: Sequence[Highlight]) -> str | None:
-    """A plain sentence about the first highlight, else of the summary on top; None when there is no prose.
+    """The summary on top, if it is about the highlights, else a sentence about the first one; None without prose.
 
     The source's words, at most `LIMIT` characters.
     """
+    sentences = (sentence for block in _summary(blocks) for sentence in block.sentences)
+    summary = next(filter(None, map(_fitting, sentences)), None)
     first = found[0] if found else None
     own = next(filter(None, map(_fitting, first.about)), None) if first else None
-    if first and own and first.named:
-        return _with_subject(blocks, first.note, own) if _FRAGMENT.match(own) else own
-    summary = (sentence for block in _summary(blocks) for sentence in block.sentences)
-    return next(filter(None, map(_fitting, summary)), own)
+    if first is None or own is None or not first.named or (summary and _is_about(summary, found)):
+        return summary or own
+    return _with_subject(blocks, first.note, own) if _FRAGMENT.match(own) else own
+
+
+def _is_about(summary: str, found: Sequence[Highlight]) -> bool:
+    words = {word for item in found for word in _WORD.findall(item.note.text.casefold())}
+    return not words.isdisjoint(_WORD.findall(summary.casefold()))
 
 
 def _with_subject(blocks: Sequence[Block], note: Note, sentence: str) -> str:

@@ -54,6 +54,7 @@ _HEADINGS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern i
 _TITLE_WORDS = frozenset(
     ["release", "releases", "notes", "note", "patch", "small", "version", "for", "the", "candidate", "minor", "hotfix"]
 )
+_VERSIONED = re.compile(r"(?i)\W*(?:patch |release[\s:]+){0,2}v?[0-9]+(?:\.[0-9]+)+[\w.-]{0,20}\s?[:–—-]\s")
 _GENERIC = re.compile(
     r"(?i)^\W*(?:attention|vision|generat(?:ion|e)|cache|kernels?|quantization|audio|video|multimodal"
     r"|paralleli[sz]ation|tokeni[sz]ation|"
@@ -77,9 +78,9 @@ def section(block: Block) -> Section | None:
 
 
 def is_title(heading: str) -> bool:
-    """Whether a heading only says which release this is: `Release v5.15.0`, `Patch release 4.55.1:`."""
+    """Whether a heading says which release this is: `Patch release 4.55.1:`, `v4.30.0: 4-bit loading and agents`."""
     words = re.findall(r"[^\s:!,()\[\]–—-]+", heading[:200].lower())
-    return all(word in _TITLE_WORDS or re.match(r"v?[0-9]", word) for word in words)
+    return bool(_VERSIONED.match(heading)) or all(word in _TITLE_WORDS or re.match(r"v?[0-9]", word) for word in words)
 
 
 def is_generic(heading: str) -> bool:
