@@ -99,7 +99,6 @@ def test_a_million_tags() -> None:
     """An entry that nests without end costs itself, not the entries before it."""
     found = collect(rss("<item><title>Good</title></item><item>" + "<a>" * 100_000))
     assert [item.title for item in found.items] == ["Good"]
-    assert found.partial
     assert "elements nest deeper than 500; the rest was left out" in found.problems
 
 
