@@ -57,7 +57,10 @@ def test_setup_cfg_names_every_package() -> None:
 def test_the_wheel_carries_templates_and_data_and_nothing_else(wheel: Path) -> None:
     """One top-level package; every shipped file inside, no test, no newsroom."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {name.split("/")[0] for name in names} == {"hugging_news", next(n for n in names if "dist-info" in n).split("/")[0]}
+    assert {name.split("/")[0] for name in names} == {
+        "hugging_news",
+        next(n for n in names if "dist-info" in n).split("/")[0],
+    }
     for package in SHIPPED:
         inside = {n.removeprefix(f"hugging_news/{package}/") for n in names if n.startswith(f"hugging_news/{package}/")}
         assert inside == files(ROOT / package)
@@ -67,7 +70,14 @@ def test_the_sdist_can_be_built_from(built: Path) -> None:
     """It holds what the wheel needs."""
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    assert {"setup.cfg", "pyproject.toml", "README.md", "LICENSE", "templates/i18n/zh.toml", "data/sources.toml"} <= names
+    assert {
+        "setup.cfg",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "templates/i18n/zh.toml",
+        "data/sources.toml",
+    } <= names
 
 
 def test_the_installed_wheel_writes_the_sample_edition(wheel: Path, tmp_path: Path) -> None:

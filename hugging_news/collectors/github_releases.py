@@ -14,7 +14,6 @@ from hugging_news.domain.errors import CollectError, FetchError, ParseError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window, describe
 from hugging_news.domain.feeds import read_feed
 from hugging_news.domain.items import Item
-from hugging_news.domain.releases import is_prerelease
 from hugging_news.domain.releases.records import Release, from_api, from_entry, release_item
 from hugging_news.domain.text import one_line
 from hugging_news.domain.values import Value
@@ -186,7 +185,7 @@ def _both(first: FetchError | ParseError, second: FetchError | ParseError) -> Fe
 
 def _items(source: Source, window: Window, found: _Found) -> Iterator[Item]:
     for release in found.releases.values():
-        if source.options.prereleases or not is_prerelease(release.tag, release.prerelease):
+        if source.options.prereleases or not release.prerelease:
             recent = release.published is None or release.published >= window.start - NOTES_BEFORE
             yield release_item(
                 release,

@@ -151,7 +151,11 @@ class _Reader:
 
     def _link(self, entry: HtmlElement) -> str | None:
         selector = self.options.item.link
-        places = self._all(entry, selector) if selector else entry.xpath("descendant-or-self::a[@href] | ancestor::a[@href][1]")
+        places = (
+            self._all(entry, selector)
+            if selector
+            else entry.xpath("descendant-or-self::a[@href] | ancestor::a[@href][1]")
+        )
         addresses = [place.get("href") or "" for place in places]
         if not selector and (anchor := entry.get("id")):
             addresses.append(f"#{anchor}")
@@ -160,7 +164,12 @@ class _Reader:
 
     def _date(self, entry: HtmlElement, title: str) -> datetime | None:
         places = self._all(entry, self.options.item.date or "time")
-        written = [value for place in places[:1] for value in (place.get("datetime"), place.get("content"), text_of(place)) if value]
+        written = [
+            value
+            for place in places[:1]
+            for value in (place.get("datetime"), place.get("content"), text_of(place))
+            if value
+        ]
         found = next(filter(None, map(self._moment, written)), None)
         if written and found is None:
             self.problems.append(f"entry {title!r}: date {written[-1][:60]!r} is not understood; kept without a date")
@@ -195,4 +204,6 @@ class _Reader:
 
     def _nothing(self, key: str) -> ParseError:
         selector = getattr(self.options.item, key) or f"the default for {key}"
-        return ParseError(self.page.url, f"nothing matches item.{key} = {selector!r}; correct the selector in the configuration")
+        return ParseError(
+            self.page.url, f"nothing matches item.{key} = {selector!r}; correct the selector in the configuration"
+        )

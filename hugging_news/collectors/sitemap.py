@@ -118,7 +118,9 @@ class _Reader:
     def keep(self, page: Response) -> None:
         kind, entries = self.read(page)
         if kind == "sitemapindex":
-            raise ParseError(page.url, "an index inside an index is not followed; give its address as a source of its own")
+            raise ParseError(
+                page.url, "an index inside an index is not followed; give its address as a source of its own"
+            )
         self.add(entries)
 
     def add(self, entries: Iterator[_Entry]) -> None:
@@ -144,7 +146,9 @@ class _Reader:
     def finish(self) -> Collected:
         built = self._built_at()
         if built:
-            self.problems.append(f"all {len(self.found)} pages have the lastmod {built:%Y-%m-%d %H:%M}: the site's build, not their dates")
+            self.problems.append(
+                f"all {len(self.found)} pages have the lastmod {built:%Y-%m-%d %H:%M}: the site's build, not their dates"
+            )
         self._shrink()
         items = tuple(self._item(entry, dated=not built) for entry in self.found.values())
         return Collected(items, self.read_count, tuple(self.problems), self.partial)
@@ -174,7 +178,13 @@ class _Reader:
         from lxml import etree
 
         parser = etree.iterparse(
-            BytesIO(body), events=("end",), recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            BytesIO(body),
+            events=("end",),
+            recover=True,
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
         )
         try:
             for number, element in enumerate(_records(parser), 1):

@@ -41,8 +41,12 @@ _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
-    """The one spelling of *url*; *hosts* maps further mirrors to public hosts. Not http(s): returned as it is."""
-    parts = urlsplit(url.strip())
+    """The one spelling of *url*; *hosts* maps further mirrors to public hosts. Not http(s), or none: as it is."""
+    try:
+        parts = urlsplit(url.strip())
+        port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
+    except ValueError:
+        return url.strip()
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return url.strip()
     host = parts.hostname.lower()
@@ -55,7 +59,6 @@ def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
         query = parts.query
     if host == "arxiv.org" and (match := _ARXIV.search(path)):
         return f"https://arxiv.org/abs/{match[1]}"
-    port = f":{parts.port}" if parts.port and parts.port not in (80, 443) else ""
     rebuilt = f"https://{host}{port}{path or '/'}" + (f"?{query}" if query else "")
     remove = tuple(
         name for name in _TRACKING if not (host == "mp.weixin.qq.com" and name in ("__biz", "mid", "idx", "sn"))
@@ -117,4 +120,7 @@ def public_url(item: str) -> str | None:
 
 def host_of(url: str) -> str:
     """The host of *url*, lower case, without `www.`; empty when it has none."""
-    return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    try:
+        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    except ValueError:
+        return ""

@@ -48,7 +48,7 @@ def plain(markdown: str) -> str:
         code = not token.closing if token.name == "pre" else code
         piece = _layout(token) if token.name else token.text if code else unwrap(token.text)
         text.write(piece.lstrip(" ") if fresh and not code else piece)
-        fresh = piece.endswith("\n") or (fresh and not piece.strip(" "))
+        fresh = piece.endswith(("\n", "\n- ")) or (fresh and not piece.strip(" "))
     lines = (line.rstrip() for line in text.getvalue().split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
@@ -105,14 +105,19 @@ def _written(token: Token, heading_offset: int) -> str:
         name = f"h{min(6, max(1, int(name[1]) + heading_offset))}"
     if token.closing:
         return f"</{name}>"
-    kept = {key: value for key, value in token.attributes.items() if key != "class" or _LANGUAGE.fullmatch(value)}
+    allowed = _ATTRIBUTES.get(name, ())
+    kept = {
+        key: value
+        for key, value in token.attributes.items()
+        if key in allowed and (key != "class" or _LANGUAGE.fullmatch(value))
+    }
     written = (f' {key}="{escape_html(value)}"' for key, value in kept.items())
     return f"<{name}{''.join(written)}>"
 
 
 def _layout(token: Token) -> str:
     """The line breaks and marks that stand for a tag in plain text."""
-    if token.name == "p" and not token.closing:
+    if token.name in ("p", "ul", "ol") and not token.closing:
         return ""
     if token.name in _BLOCK_ENDS:
         return "\n\n" if token.closing or token.name == "hr" else "\n"

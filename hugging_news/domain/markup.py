@@ -17,6 +17,8 @@ MAX_URL = 2000
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s+[^\s"'<>/=]+(?:="[^"]*")?)*)\s*/?>|<!--.*?-->""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)="([^"]*)\"""")
 _URL = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]){0,2000}", re.IGNORECASE)
+_BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_HOSTLESS = re.compile(r"https?:(?!//[^/])", re.IGNORECASE)
 _TRAILING = ".,;:!?'*_~"
 _BARE_HOST = re.compile(
     r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|co|cn|dev|app|gov|edu|hk|tw|jp|de|fr|uk|eu|me|xyz|info)"
@@ -26,7 +28,7 @@ _HOST_SHOWN = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)([^\s/?#]+)", re.IGNORE
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ANYWHERE = re.compile(r"[\\`*\[\]<|~]|(?<!\w)_|_(?!\w)|_(?=_)|(?<=_)_")
 _SPECIAL = re.compile(r"[\\`*\[\]<|~_&$#]|://|www\.", re.IGNORECASE)
-_SCHEME, _WWW = re.compile(r"(?i)\b(https?|ftp)://"), re.compile(r"(?i)\b(www)\.")
+_SCHEME, _WWW = re.compile(r"(?i)(https?|ftp)://"), re.compile(r"(?i)\b(www)\.")
 _CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*$)")
 _LINE_START = re.compile(r"[#>+=-]|(?<!.)\d{1,9}(?=[.)](?:\s|$))")
 
@@ -78,13 +80,13 @@ def safe_url(url: str, base: str = "") -> str | None:
 
     Backslashes are slashes as in browsers, a user name is dropped, an international host is written in ASCII.
     """
-    url = re.sub(
-        r"[\x00-\x20\x7f-\x9f\u2028\u2029]+", lambda found: "%20" if found[0].strip("\t\r\n") else "", url.strip()
-    )
-    head, mark, query = re.match(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
+    written = _BLANKS.sub(lambda found: "%20" if found[0].strip("\t\r\n") else "", url.strip())
+    head = re.split(r"[?#]", written, maxsplit=1)[0]
+    written = head.replace("\\", "/") + written[len(head) :]
+    if not written or _HOSTLESS.match(written):
+        return None
     try:
-        joined = urljoin(base, head.replace("\\", "/") + mark + query) if url else ""
-        return _published(joined)
+        return _published(urljoin(base, written))
     except ValueError:
         return None
 
@@ -106,6 +108,14 @@ def _published(url: str) -> str | None:
     return str(safe_url_string(parts._replace(netloc=place).geturl()))
 
 
+def _host(url: str) -> str:
+    """The public host of *url*, empty where it has none or is broken."""
+    try:
+        return host_of(canonical_url(url))
+    except ValueError:
+        return ""
+
+
 def link_target(url: str) -> str:
     """*url* as it may stand between the parentheses of a Markdown link."""
     return re.sub(
@@ -117,7 +127,7 @@ def bare_urls(text: str) -> Iterator[tuple[int, int]]:
     """Where http(s) addresses stand in *text*: each ends before CJK text, quotes and unpaired closing brackets."""
     for match in _URL.finditer(text):
         url = match[0][: _address_end(match[0])]
-        if host_of(url):
+        if _host(url):
             yield match.start(), match.start() + len(url)
 
 
@@ -153,7 +163,7 @@ def other_host(text: str, url: str) -> str | None:
     written = text.strip()[:300].lower()
     match = _HOST_SHOWN.match(written)
     shown = match[1] if match else written.split("/")[0] if _BARE_HOST.fullmatch(written.split("/")[0]) else ""
-    shown = host_of(canonical_url(f"https://{shown.rpartition('@')[2].partition(':')[0].rstrip('.…')}"))
-    host = host_of(canonical_url(url))
+    shown = _host(f"https://{shown.rpartition('@')[2].partition(':')[0].rstrip('.…')}")
+    host = _host(url)
     same = not shown or not host or shown == host or host.endswith("." + shown) or shown.endswith("." + host)
     return None if same else host

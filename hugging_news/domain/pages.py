@@ -32,7 +32,11 @@ _SILENT = "script style noscript template".split()
 
 def decode(body: bytes, headers: Mapping[str, str] | None = None) -> str:
     """*body* as text: a byte order mark, then valid UTF-8, then what page or header declare; the content decides."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if body.startswith(mark):
             return body.decode(encoding, "replace")
     try:
@@ -68,7 +72,11 @@ def document(body: bytes, url: str, headers: Mapping[str, str] | None = None) ->
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    if not body.strip() or body.startswith((b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8")) or b"<" not in body[:MAX_PAGE]:
+    if (
+        not body.strip()
+        or body.startswith((b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8"))
+        or b"<" not in body[:MAX_PAGE]
+    ):
         raise ParseError(url, f"expected an HTML page, got {describe(body)}")
     text = decode(body[:MAX_PAGE], headers).replace("\x00", "")
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)

@@ -29,7 +29,18 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 _FEW_COLOURS = 2048
 _HEAVY = 800_000
 _QUALITY = 82
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError, struct.error, zlib.error)
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 """What Pillow's decoders raise for damaged files."""
 _decoding = threading.Lock()
 """A picture of 40 megapixels takes 160 MB while it is decoded (WebP twice that), so threads take turns."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 MAX_BLOCK = 1_000_000
-MAX_PROPERTIES = 5000
+_TOO_MUCH = "count(//*[@itemprop]) > 5000 or count(//*[@itemref]) > 40 or boolean(//*[@itemscope][count(ancestor::*[@itemscope]) > 20])"
 MAX_DEPTH = 40
 
 _EVENT = re.compile(r"(?:Event|EventSeries|Festival|Hackathon|CourseInstance)$")
@@ -57,14 +57,14 @@ def microdata(root: HtmlElement, base: str, problems: list[str]) -> list[Node]:
     """The outermost microdata items, in the shape of JSON-LD."""
     from extruct.w3cmicrodata import MicrodataExtractor
 
-    size = int(root.xpath("count(//*[@itemprop])"))
-    if size > MAX_PROPERTIES:
-        problems.append(f"microdata with {size} properties is not read")
+    # extruct recurses; a RecursionError inside its XPath would leave the lock of that XPath held for ever.
+    if root.xpath(_TOO_MUCH):
+        problems.append("microdata is not read: too many or too deeply nested properties")
         return []
     try:
         items = MicrodataExtractor().extract_items(root, base)
         return [node for node in map(_uniform, items) if isinstance(node, dict)]
-    except (ValueError, RecursionError, AttributeError, TypeError) as error:
+    except (ValueError, AttributeError, TypeError) as error:
         problems.append(f"microdata cannot be read ({one_line(str(error), 120)})")
         return []
 

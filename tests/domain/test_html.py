@@ -59,11 +59,7 @@ def test_from_html(source: str, markdown: str) -> None:
 def test_text_stays_text(text: str) -> None:
     """Text in HTML is the same text after Markdown and HTML again."""
     again = to_html(from_html(f"<p>x {html.escape(text)}</p>"))
-    assert (
-        html.unescape(again.removeprefix("<p>").removesuffix("</p>")) == f"x {text}".strip()
-        if text.split() == [text]
-        else True
-    )
+    assert html.unescape(again) == f"<p>{' '.join(f'x {text}'.split())}</p>"
 
 
 @given(st.text(alphabet='<>/="&; abpliuoltdrehdcn#\n'))
@@ -74,10 +70,18 @@ def test_any_markup(text: str) -> None:
 
 @pytest.mark.parametrize(
     "bomb",
-    ["<div>" * 50_000, "<ul><li>" * 20_000, "<b>" * 50_000, "<blockquote>" * 300 + "x", "<div/>" * 50_000, "<p>" * 50_000,
-     "<table><tr><td>" * 10_000, "<div></b>" * 30_000],
+    [
+        "<div>" * 50_000,
+        "<ul><li>" * 20_000,
+        "<b>" * 50_000,
+        "<blockquote>" * 300,
+        "<div/>" * 40_000,
+        "<p>" * 50_000,
+        "<table><tr><td>" * 10_000,
+        "<div></b>" * 30_000,
+    ],
     ids=["div", "list", "bold", "quote", "self-closed", "paragraph", "table", "crossed"],
-)  # fmt: skip
+)
 def test_nesting(bomb: str) -> None:
     """Markup that nests without end gives its text."""
     assert "end" in plain(from_html(bomb + "end"))

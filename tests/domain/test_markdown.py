@@ -88,7 +88,8 @@ def test_plain() -> None:
         "```py\nif x:\n    y\n```\n\n| h | i |\n|---|---|\n| 1 | 2 |\n\n> quote  \n> more\n\n![alt](https://a.example/x.png)"
     )
     assert plain(markdown) == (
-        "Title\n\nOne two three four 第一第二\n\n- a\n- b\n\n- c\n\n- x\n\ny\n\nif x:\n    y\n\nh i\n1 2\n\nquote\nmore\n\nalt"
+        "Title\n\nOne two three four 第一第二\n\n- a\n- b\n- c\n\n- x\n\ny\n\n"
+        "if x:\n    y\n\nh i\n1 2\n\nquote\nmore\n\nalt"
     )
 
 

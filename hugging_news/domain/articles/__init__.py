@@ -31,7 +31,13 @@ _GATE = re.compile(
     r"环境异常|完成验证后|安全验证|访问过于频繁|请输入验证码|verify (?:that )?you are (?:a )?human|enable javascript|just a moment|access denied|captcha",
     re.IGNORECASE,
 )
-_TYPES: dict[str, LinkType] = {"arxiv": "paper", "hub:model": "model", "hub:dataset": "dataset", "hub:space": "demo", "github": "notes"}
+_TYPES: dict[str, LinkType] = {
+    "arxiv": "paper",
+    "hub:model": "model",
+    "hub:dataset": "dataset",
+    "hub:space": "demo",
+    "github": "notes",
+}
 
 
 @dataclass(frozen=True)
@@ -104,15 +110,14 @@ def _bound(root: HtmlElement) -> None:
             if (parent := element.getparent()) is not None:
                 parent.remove(element)
         elif element.tag not in ("script", "style", "head"):
-            element.text, element.tail = (part and part[:_MOST_TEXT] for part in (element.text, element.tail))
             length += len(element.text or "") + len(element.tail or "")
 
 
 def _repair(root: HtmlElement) -> None:
     for element in root.iter():
         if element.tag not in ("script", "style", "pre", "code"):
-            element.text = repair(element.text) if element.text else None
-        element.tail = repair(element.tail) if element.tail else None
+            element.text = repair(element.text[:_MOST_TEXT]) if element.text else None
+        element.tail = repair(element.tail[:_MOST_TEXT]) if element.tail else None
 
 
 def _words(root: HtmlElement) -> str:
@@ -138,7 +143,11 @@ def _damage(text: str, length: int) -> str | None:
 
 def _summary(description: str, words: str, title: str, lang: str | None) -> str:
     """The page's own description if it is a sentence, else the opening of the text, at most 300 characters."""
-    stated = units(description) >= 8 and description.rstrip(" .。…") != title and not re.search(r"[\[{<]|\.{3}$|…$", description)
+    stated = (
+        units(description) >= 8
+        and description.rstrip(" .。…") != title
+        and not re.search(r"[\[{<]|\.{3}$|…$", description)
+    )
     if stated:
         return cut(description, _LEAD)
     lead = ""

@@ -11,9 +11,7 @@ MAX_DAMAGE = 0.2
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜḿńňǹ"
 _HAN = "\u3400-\u9fff"
-_TONED_PAIR = re.compile(
-    rf"(?<=[{_HAN}])[(（](?=[a-zɡɑü]{{0,5}}[{_TONED}])[a-zɡɑü{_TONED}]{{1,6}}[)）]", re.IGNORECASE
-)
+_TONED_PAIR = re.compile(rf"(?<=[{_HAN}])[(（](?=[a-zɡɑü]{{0,5}}[{_TONED}])[a-zɡɑü{_TONED}]{{1,6}}[)）]", re.IGNORECASE)
 _LOST = re.compile(rf"\?(?=[a-zɡɑü]{{0,5}}[{_TONED}])[a-zɡɑü{_TONED}]{{1,6}}[)）]", re.IGNORECASE)
 _PLAIN_PAIR = re.compile(
     rf"(?<=[{_HAN}])[(（](?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:[aeoiuü]|ai|ei|ui|ao|ou|iu|ie|[uü]e|er|an|en|in|un|[uü]n|ang|eng|ing|ong|ia|iao|"
@@ -39,7 +37,9 @@ _PAIRS = (
 )
 _SIMPLE = dict(zip(map(ord, _PAIRS[::2]), _PAIRS[1::2], strict=True))
 _TRADITIONAL = re.compile(f"[{''.join(sorted({a for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if a != b}))}]")
-_SIMPLIFIED = re.compile(f"[{''.join(sorted({b for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if a != b} - set(_PAIRS[::2])))}]")
+_SIMPLIFIED = re.compile(
+    f"[{''.join(sorted({b for a, b in zip(_PAIRS[::2], _PAIRS[1::2], strict=True) if a != b} - set(_PAIRS[::2])))}]"
+)
 
 _STRONG = re.compile(
     "无码|一区二区|二区三区|亚洲精品|国产精品|精品久久|久久精品|久久久+|成人视频|成人av|成人网|成人影|伊人|三级片|黄色视频|黄色网|黄片|麻豆|裸聊|约炮|"

@@ -34,18 +34,27 @@ _GONE = (
 )
 _CLASSED = "//*[self::div or self::section or self::aside or self::ul or self::ol or self::dl or self::p or self::span or self::header or self::table]"
 _MOST = 200
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
+    re.IGNORECASE,
+)
 
 _START, _END = r"(?:^|[-_])(?:", r")(?:$|[-_])"
 _COMMENTS = re.compile(_START + "comments?|commentlist|respond|replies|disqus|giscus|utterances|pinglun|liuyan" + _END)
 _NEVER = re.compile(
-    _START + "share|sharing|sharebar|bshare|jiathis|addtoany|socials?|sidebar|sidebars|breadcrumbs?|crumbs?|mianbaoxie|pagination|"
+    _START
+    + "share|sharing|sharebar|bshare|jiathis|addtoany|socials?|sidebar|sidebars|breadcrumbs?|crumbs?|mianbaoxie|pagination|"
     "pager|pagenav|prevnext|post-nav|post-navigation|navbar|menu|toc|table-of-contents|adverts?|advertisement|ads?|adsbygoogle|sponsors?|"
     "sponsored|promo|cookies?|popup|copyright|disclaimer|shengming|mianze|author-box|author-bio|author-card|qrcode|qr-code|reward|"
     "dashang|post-like|like|likes|zan|post-tags|tag-list|tags|toolbar|copy-btn|friendlinks?|friend-links?|edit-page|last-updated|"
-    "post-meta|entry-meta|article-meta|post-info|entry-info|article-info|byline|breadcrumb-list|skip-link|back-to-top" + _END
+    "post-meta|entry-meta|article-meta|post-info|entry-info|article-info|byline|breadcrumb-list|skip-link|back-to-top"
+    + _END
 )
-_LISTED = re.compile(_START + "related|relate|recommend|recommended|recommendation|recommendations|xiangguan|tuijian|hot|popular|latest|links" + _END)
+_LISTED = re.compile(
+    _START
+    + "related|relate|recommend|recommended|recommendation|recommendations|xiangguan|tuijian|hot|popular|latest|links"
+    + _END
+)
 _ASKING = re.compile(_START + "newsletter|subscribe|subscription|signup|sign-up|mailing-list|mailchimp" + _END)
 _ASKS = re.compile(r"订阅|訂閱|邮箱|郵箱|邮件|subscribe|newsletter|e-?mail|sign up", re.IGNORECASE)
 
@@ -97,7 +106,11 @@ def _drop(element: HtmlElement) -> None:
 def _drop_hidden(root: HtmlElement, total: int) -> None:
     """What readers do not see, unless it is most of the page: some sites show the article by script."""
     for element in root.xpath("//body//*[@style or @hidden or @aria-hidden='true']"):
-        hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or "")
+        hidden = (
+            element.get("hidden") is not None
+            or element.get("aria-hidden") == "true"
+            or _HIDDEN.search(element.get("style") or "")
+        )
         if hidden and "katex" not in (element.get("class") or "") and _size(element) < total * 0.3:
             _drop(element)
 

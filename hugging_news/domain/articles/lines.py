@@ -10,7 +10,7 @@ from hugging_news.domain.pages import find_moment
 from hugging_news.domain.text import one_line, units
 
 _MARKUP = re.compile(r"^\s*(?:[-*+>]\s+|\d+[.)]\s+|#{1,6}\s+)+|[*_~`\\]+")
-_LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
+_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,500})\]\([^()\s]{0,2000}\)")
 _PLACEHOLDER = re.compile(
     r"[\[（(【<]?\s*(?:[图圖][片像]?|插[图圖]|配[图圖]|image|img|photo|picture|video|视频|視頻|gif)\s*\d{0,2}\s*[\]）)】>]?|[点點][击擊](?:查看|放大).{0,6}(?:大[图圖]|原[图圖])|"
     r"[图圖]片?(?:加[载載]中|[来來]源|源|自).{0,30}|[▲△▼↑↓]\s*[图圖].{0,40}|[图圖]\s*[:：/].{0,20}|loading\.{0,3}|advertisement|[广廣]告",
@@ -80,13 +80,19 @@ def plain_line(line: str) -> str:
 
 
 def _split(words: str) -> list[str]:
-    return [one_line(word, 40) for word in re.split(r"[,，、;；|/]|\s{2,}|\s#", words.strip(" #.。")) if 0 < len(word.strip()) <= 40]
+    return [
+        one_line(word, 40)
+        for word in re.split(r"[,，、;；|/]|\s{2,}|\s#", words.strip(" #.。"))
+        if 0 < len(word.strip()) <= 40
+    ]
 
 
 def _is_furniture(bare: str, crypto: bool) -> bool:
-    if _PLACEHOLDER.fullmatch(bare) or (units(bare) <= 120 and _FURNITURE.fullmatch(bare)):
+    if _PLACEHOLDER.fullmatch(bare) or (len(bare) <= 400 and units(bare) <= 120 and _FURNITURE.fullmatch(bare)):
         return True
-    return is_spam(bare) or (not crypto and units(bare) <= 40 and is_crypto(bare) and bare.count("|") + bare.count("·") >= 1)
+    return is_spam(bare) or (
+        not crypto and units(bare) <= 40 and is_crypto(bare) and bare.count("|") + bare.count("·") >= 1
+    )
 
 
 def _stands_above(line: str, bare: str, title: str) -> bool:
@@ -97,7 +103,11 @@ def _stands_above(line: str, bare: str, title: str) -> bool:
     if re.fullmatch(r"[-*\s|>·]*", _LINK.sub("", line)) and units(bare) <= 12:
         return True
     moment, labels = find_moment(bare), len(_LABEL.findall(bare))
-    return bool(moment and (labels or units(bare) <= 8)) or labels >= 2 or bool(_LABEL.match(bare) and re.search(r"[:：/丨|]", bare[:8]))
+    return (
+        bool(moment and (labels or units(bare) <= 8))
+        or labels >= 2
+        or bool(_LABEL.match(bare) and re.search(r"[:：/丨|]", bare[:8]))
+    )
 
 
 def _without_contacts(line: str) -> str:

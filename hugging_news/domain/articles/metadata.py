@@ -27,8 +27,18 @@ _PUBLISHED = (
     "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "weibo:article:create_at",
     "citation_publication_date", "og:release_date",
 )  # fmt: skip
-_AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "citation_author", "twitter:creator", "og:article:author")
-_SEPARATORS = re.compile(r"\s*[|｜_]\s*|\s+[-–—·•]\s+|\s*[-–—](?=[^-–—]{0,12}(?:网|網|站|博客|社区|社區|blog)$)", re.IGNORECASE)
+_AUTHOR = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "parsely-author",
+    "citation_author",
+    "twitter:creator",
+    "og:article:author",
+)
+_SEPARATORS = re.compile(
+    r"\s*[|｜_]\s*|\s+[-–—·•]\s+|\s*[-–—](?=[^-–—]{0,12}(?:网|網|站|博客|社区|社區|blog)$)", re.IGNORECASE
+)
 _BY = re.compile(
     r"(?:作者|撰文|(?:^|\s)文)\s*[:：/丨|]\s*([^\s　|｜,，。;；/:：()（）]{2,20}(?:、[^\s　|｜,，。;；/:：()（）]{2,20})*)|"
     r"\b(?:[Bb]y|[Aa]uthors?:)\s+([A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|der|la|del|di|bin|al)\s+)?[A-Z][\w.'’-]*){1,3})"
@@ -40,8 +50,13 @@ _DATED = re.compile(
     r"[发發]布|[发發]表|[发發]佈|[时時][间間]|日期|更新|作者|[来來]源|[浏瀏][览覽]|[阅閱][读讀]|[编編][辑輯]|\b(?:posted|published|updated|by)\b|min(?:ute)?s? read",
     re.IGNORECASE,
 )
-_OTHER_DATE = re.compile(r"活[动動]|[会會][议議]|[举舉]|[开開]始|截止|[报報]名|\b(?:events?|deadline|starts?|register)\b", re.IGNORECASE)
-_NO_ONE = re.compile(r"\ufffd|网[络絡]|網[络絡路]|互[联聯][网網]|本站|原[创創]|未知|佚名|admin|administrator|unknown|editor|小[编編]|https?|www\.|@|\d{5}", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"活[动動]|[会會][议議]|[举舉]|[开開]始|截止|[报報]名|\b(?:events?|deadline|starts?|register)\b", re.IGNORECASE
+)
+_NO_ONE = re.compile(
+    r"\ufffd|网[络絡]|網[络絡路]|互[联聯][网網]|本站|原[创創]|未知|佚名|admin|administrator|unknown|editor|小[编編]|https?|www\.|@|\d{5}",
+    re.IGNORECASE,
+)
 
 
 class Facts(NamedTuple):
@@ -72,7 +87,9 @@ class _Page:
         self.top = tuple(_top_lines(root))
 
     def facts(self) -> Facts:
-        description = self._first(self.data.get("description"), *map(self.meta.get, ("og:description", "description", "twitter:description")))
+        description = self._first(
+            self.data.get("description"), *map(self.meta.get, ("og:description", "description", "twitter:description"))
+        )
         return Facts(
             self._title(), self._authors(), self._published(), self._image(), self.site, "" if is_spam(description) else description,
             self._lang(), self._via(), self._tags(),
@@ -109,11 +126,15 @@ class _Page:
 
     def _authors(self) -> tuple[str, ...]:
         written = [*_names(self.data.get("author")), *(self.meta.get(name, "") for name in _AUTHOR)]
-        marked = self.root.xpath("//*[@rel='author' or @itemprop='author' or @id='js_name' or @id='js_author_name'][not(self::meta)]")
+        marked = self.root.xpath(
+            "//*[@rel='author' or @itemprop='author' or @id='js_name' or @id='js_author_name'][not(self::meta)]"
+        )
         written += [text_of(each) for each in marked[:3]]
         written += [match[1] or match[2] for line in self.top for match in _BY.finditer(line)]
         for names in written:
-            if people := tuple(name for name in re.split(r"\s*[,，、;；&]\s*|\s+and\s+", _clean(names, 200)) if _is_name(name)):
+            if people := tuple(
+                name for name in re.split(r"\s*[,，、;；&]\s*|\s+and\s+", _clean(names, 200)) if _is_name(name)
+            ):
                 if names in _names(self.data.get("author")):
                     return tuple(dict.fromkeys(filter(_is_name, map(_clean, _names(self.data.get("author"))))))
                 return people
@@ -122,7 +143,9 @@ class _Page:
     def _published(self) -> datetime | None:
         written = [self.data.get("datePublished"), *(self.meta.get(name) for name in _PUBLISHED)]
         written += self.root.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
-        written += self.root.xpath("(//article//time | //main//time | //header//time | //time)[not(ancestor::*[contains(@class, 'comment')])]/@datetime")[:1]
+        written += self.root.xpath(
+            "(//article//time | //main//time | //header//time | //time)[not(ancestor::*[contains(@class, 'comment')])]/@datetime"
+        )[:1]
         for text in written:
             if isinstance(text, str) and (moment := parse_moment(text, self.zone)):
                 return moment
@@ -141,7 +164,12 @@ class _Page:
         given = self.data.get("image")
         given = given[0] if isinstance(given, list) and given else given
         described = given if isinstance(given, dict) else {}
-        places = (self.meta.get("og:image"), self.meta.get("og:image:url"), self.meta.get("twitter:image"), described.get("url") or given)
+        places = (
+            self.meta.get("og:image"),
+            self.meta.get("og:image:url"),
+            self.meta.get("twitter:image"),
+            described.get("url") or given,
+        )
         url = next(filter(None, (self._web(place) for place in places)), None)
         alt = self._first(self.meta.get("og:image:alt"), self.meta.get("twitter:image:alt"), described.get("caption"))
         for picture in self.root.xpath("//img[@src or @data-src]"):
@@ -205,7 +233,9 @@ def _article(root: HtmlElement) -> dict[str, Any]:
             continue
         for node in _nodes(value):
             types = node.get("@type")
-            if _TYPES & {str(name) for name in (types if isinstance(types, list) else [types])} and ("headline" in node or "datePublished" in node):
+            if _TYPES & {str(name) for name in (types if isinstance(types, list) else [types])} and (
+                "headline" in node or "datePublished" in node
+            ):
                 return node
     return {}
 
@@ -226,7 +256,9 @@ def _is_cover(picture: HtmlElement) -> bool:
     """Whether an image inside the article is large enough, and described, to stand for it."""
     sizes = [picture.get(side) or "" for side in ("width", "height")]
     small = any(size.rstrip("px").isdigit() and int(size.rstrip("px")) < 120 for size in sizes)
-    inside = picture.xpath("ancestor::article | ancestor::main | ancestor::*[contains(@class, 'content') or @id='js_content']")
+    inside = picture.xpath(
+        "ancestor::article | ancestor::main | ancestor::*[contains(@class, 'content') or @id='js_content']"
+    )
     return bool(inside) and not small and len((picture.get("alt") or "").strip()) >= 4
 
 

@@ -13,9 +13,7 @@ from hugging_news.domain.markup import safe_url
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_USUAL = (
-    "//*[@id='js_content'] | //article | //main | //*[@role='main'] | //*[@itemprop='articleBody'] | //*[@id='content'] | //body"
-)
+_USUAL = "//*[@id='js_content'] | //article | //main | //*[@role='main'] | //*[@itemprop='articleBody'] | //*[@id='content'] | //body"
 _ENOUGH = 0.95
 _TIGHT = 1.3
 

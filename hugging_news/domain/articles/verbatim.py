@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hugging_news.domain.text import clean
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_LONGEST = 100_000
 _FORMULA = re.compile(
     r"\$\$[^$]{1,2000}\$\$|\\\[(?:(?!\\\[).){1,2000}?\\\]|\\\((?:(?!\\\().){1,500}?\\\)|(?<![\\$\w])\$(?=\S)[^$\n]{1,500}?(?<=\S)\$(?![\d$])",
     re.DOTALL,
@@ -37,7 +40,7 @@ class Verbatim:
         return re.sub(rf"{self.prefix}(\d+)END", lambda mark: self.pieces[int(mark[1])], markdown)
 
     def _keep(self, piece: str) -> str:
-        self.pieces.append(piece)
+        self.pieces.append(clean(piece))
         return f"{self.prefix}{len(self.pieces) - 1}END"
 
     def _set_code_aside(self, root: HtmlElement) -> None:
@@ -49,7 +52,7 @@ class Verbatim:
                 self._code(block)
 
     def _code(self, block: HtmlElement) -> None:
-        language, code = _language(block), _lines(block).strip("\n").rstrip()
+        language, code = _language(block), _lines(block)[:_LONGEST].strip("\n").rstrip()
         fence = "`" * max(3, max(map(len, re.findall("`+", code)), default=0) + 1)
         table = next(iter(block.xpath("ancestor::table[1]")), None)
         place = block if table is None or len(table.xpath(".//pre")) > 1 else table
@@ -75,7 +78,7 @@ class Verbatim:
         if written.startswith("\\"):
             mark = "$" if written[1] == "(" else "$$"
             written = f"{mark}{written[2:-2].strip()}{mark}"
-        return self._keep(written)
+        return self._keep(" ".join(written.split()))
 
 
 def _rendered(root: HtmlElement) -> Any:

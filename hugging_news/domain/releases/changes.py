@@ -83,7 +83,7 @@ def breaking(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     found = [*_section_notes(blocks, "breaking", web)]
     told = {number for block in blocks if _under(block, "breaking") for number in _numbers(block)}
     for block in blocks:
-        marked = not _under(block, "breaking") and block.kind == "bullet" and _is_marked(block)
+        marked = not _under(block, "breaking") and block.kind == "bullet" and is_marked(block)
         if marked and told.isdisjoint(_numbers(block)):
             found.append(note_of(block, _unmarked(entry_text(block)), web))
     return _distinct(found)
@@ -93,7 +93,8 @@ def _numbers(block: Block) -> list[str]:
     return re.findall(r"(?:#|/pull/)([0-9]{1,7})\b", block.raw)
 
 
-def _is_marked(block: Block) -> bool:
+def is_marked(block: Block) -> bool:
+    """Whether an entry is marked as a breaking change, wherever it stands."""
     return bool(_BREAKING_MARK.search(block.text[:300]) or _SHOUTED.search(block.text[:80])) and not _REVERTED.match(
         block.text
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from hugging_news.domain.items import Note
-from hugging_news.domain.releases.changes import reverted, states_minimum
+from hugging_news.domain.releases.changes import is_marked, reverted, states_minimum
 from hugging_news.domain.releases.inline import plain_line, tidy
 from hugging_news.domain.releases.models import models, names_in
 from hugging_news.domain.releases.outline import Block, inside
@@ -140,7 +140,7 @@ def _stated(blocks: Sequence[Block], web: str) -> list[Highlight]:
     """The first sentences of a section that has only paragraphs."""
     said = [(block, sentence) for block in blocks if block.kind == "prose" for sentence in block.sentences]
     worth = [(block, sentence) for block, sentence in said if not is_filler(sentence) and not counts(sentence)]
-    return [item for block, sentence in worth[:2] if (item := _highlight(block, sentence, web, (sentence,)))]
+    return [item for block, sentence in worth[:2] if (item := _highlight(block, tidy(sentence), web, (sentence,)))]
 
 
 def _new_models(blocks: Sequence[Block], web: str) -> list[Highlight]:
@@ -176,7 +176,7 @@ def _entries(blocks: Sequence[Block], web: str) -> list[tuple[int, Highlight]]:
     undone, ranked = reverted(blocks), []
     for place, block in enumerate(blocks):
         where = section(block)
-        if block.kind != "bullet" or block.level > 3 or where in _NO_NEWS:
+        if block.kind != "bullet" or block.level > 3 or where in _NO_NEWS or is_marked(block):
             continue
         worth, text = interest(block.text), entry_text(block)
         if worth and text not in undone:

@@ -10,11 +10,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from hugging_news.domain.text import clean
+
 LONGEST_LINE = 5000
 """Longer lines are never read as notes: no author writes them, and they cost time."""
 
 _MARKER = re.compile(
-    r"[ \t]*(?:(?:>[ \t]?)*)(?:#{1,6}(?:[ \t]+|$)|(?:[-*+•‣]|\*\*)[ \t]+(?:\[[ xX]\][ \t]+)?|[0-9]{1,3}[.)][ \t]+)?"
+    r"^[ \t]*(?:(?:>[ \t]?)*)(?:#{1,6}(?:[ \t]+|$)|(?:[-*+•‣]|\*\*)[ \t]+(?:\[[ xX]\][ \t]+)?|[0-9]{1,3}[.)][ \t]+)?"
 )
 _TICKS = re.compile(r"`+")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,2000}(?:[ \t][^()]{0,300})?\)|\[[^\[\]]{0,100}\])")
@@ -66,13 +68,15 @@ _TAIL = re.compile(
 
 
 def plain_line(line: str) -> str:
-    """The text of one Markdown line without its block marker, folded: links and code as their words, no images."""
-    text, codes = _without_code(line[_MARKER.match(line).end() : LONGEST_LINE].replace("\x00", ""))  # type: ignore[union-attr]
+    """The clean text of one Markdown line without its block marker: links and code as their words, no images."""
+    line = clean(line[:LONGEST_LINE]).replace("\n", " ")
+    text, codes = _without_code(_MARKER.sub("", line, count=1))
     text = _AUTOLINK.sub(r"\1", _IMAGE.sub("", text))
     text = _TAG.sub("", _LINK.sub(r"\1", text))
-    text = _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _STRONG_WORDS.sub(r"\1", _STRONG.sub(r"\2", text))))
-    text = re.sub(r"\x00([0-9]+)\x00", lambda found: codes[int(found[1])], html.unescape(text))
-    return " ".join(text.split())
+    text = _EMPHASIS.sub(r"\2", _STRONG_WORDS.sub(r"\1", _STRONG.sub(r"\2", text)))
+    text = html.unescape(_ESCAPED.sub(r"\1", text))
+    text = re.sub(r"\x00([0-9]+)\x00", lambda found: codes[int(found[1])], text)
+    return " ".join(clean(text).split())
 
 
 def _without_code(line: str) -> tuple[str, list[str]]:

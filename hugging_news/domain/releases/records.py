@@ -46,14 +46,15 @@ def from_api(row: Any) -> Release | None:
         return None
     author = row.get("author")
     login = author.get("login") if isinstance(author, dict) else None
+    tag = _tag(row.get("tag_name"))
     return Release(
-        tag=_tag(row.get("tag_name")),
+        tag=tag,
         name=one_line(_text(row, "name"), 300),
         body=clean(_text(row, "body")),
         published=parse_moment(_text(row, "published_at")),
         updated=parse_moment(_text(row, "updated_at")),
         author=one_line(login, 100) if isinstance(login, str) else None,
-        prerelease=bool(row.get("prerelease")),
+        prerelease=is_prerelease(tag, bool(row.get("prerelease"))),
     )
 
 
@@ -129,7 +130,8 @@ def release_item(
 def _details(
     release: Release, repo: str, others: Mapping[str, Release], read: ReleaseNotes, package: str | None
 ) -> ReleaseDetails:
-    previous = previous_of(release.tag, others)
+    tags = [tag for tag, other in others.items() if release.prerelease or not other.prerelease]
+    previous = previous_of(release.tag, tags)
     change = told_change(release.tag, previous, read)
     return ReleaseDetails(
         repo=repo,

@@ -55,6 +55,9 @@ _TITLE_WORDS = frozenset(
     ["release", "releases", "notes", "note", "patch", "small", "version", "for", "the", "candidate", "minor", "hotfix"]
 )
 _VERSIONED = re.compile(r"(?i)\W*(?:patch |release[\s:]+){0,2}v?[0-9]+(?:\.[0-9]+)+[\w.-]{0,20}\s?[:–—-]\s")
+_NAMED_VERSION = re.compile(
+    r"(?i)\W*[\w.-]{1,40} (?:release )?v?[0-9]+\.[0-9]+[\w.-]{0,20}(?: released?| release notes)?\W*$"
+)
 _GENERIC = re.compile(
     r"(?i)^\W*(?:attention|vision|generat(?:ion|e)|cache|kernels?|quantization|audio|video|multimodal"
     r"|paralleli[sz]ation|tokeni[sz]ation|"
@@ -80,7 +83,8 @@ def section(block: Block) -> Section | None:
 def is_title(heading: str) -> bool:
     """Whether a heading says which release this is: `Patch release 4.55.1:`, `v4.30.0: 4-bit loading and agents`."""
     words = re.findall(r"[^\s:!,()\[\]–—-]+", heading[:200].lower())
-    return bool(_VERSIONED.match(heading)) or all(word in _TITLE_WORDS or re.match(r"v?[0-9]", word) for word in words)
+    named = _VERSIONED.match(heading) or _NAMED_VERSION.match(heading)
+    return bool(named) or all(word in _TITLE_WORDS or re.match(r"v?[0-9]", word) for word in words)
 
 
 def is_generic(heading: str) -> bool:

@@ -27,8 +27,9 @@ agents on laptops. We describe it in a post: http://hf.co/blog/kestrel
 Kernels are now opt-in (they were loaded by themselves), so users who rely on them must pass `kernels=True`.
 * 🚨 [`Kernels`] Make kernels opt-in (#801) by @ada
 
-The `crop` method takes negative values only; a very long explanation follows that nobody would want to read in a newsletter, \
-which is why it has to be cut at the end of a clause, making this sentence much longer than it needs to be for its purpose.
+The `crop` method takes negative values only; a very long explanation follows that nobody would want to read in a \
+newsletter, which is why it has to be cut at the end of a clause, making this sentence much longer than it needs to be \
+for its purpose.
 * 🚨 Crop from the end (#802) by @ada
 
 ## Vision
@@ -70,9 +71,11 @@ accelerators ([#32541](https://github.com/acme/kite/pull/32541), [blog](https://
 
 **Other new models added**: Heron and Terns.
 
-**Initial support for the Rust frontend**: Migrates the front half of the server to Rust ([#29799](https://github.com/acme/kite/pull/29799)).
+**Initial support for the Rust frontend**: Migrates the front half of the server to Rust \
+([#29799](https://github.com/acme/kite/pull/29799)).
 
-**Faster loading**: Copying views first cuts loading from about **35 minutes to 6m20s** ([#32315](https://github.com/acme/kite/pull/32315)).
+**Faster loading**: Copying views first cuts loading from about **35 minutes to 6m20s** \
+([#32315](https://github.com/acme/kite/pull/32315)).
 
 **Dependencies**: wind 1.4 ([#32562](https://github.com/acme/kite/pull/32562)).
 

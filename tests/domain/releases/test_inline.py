@@ -53,7 +53,9 @@ def test_furniture(line: str, text: str) -> None:
 
 def test_links() -> None:
     """Links come in order with their texts, once each; pictures are none, and neither is another scheme."""
-    line = "See [the post](https://example.org/blog), https://example.org/b. ![p](https://example.org/p.png) [x](javascript:a)"
+    line = (
+        "[the post](https://example.org/blog), https://example.org/b. ![p](https://example.org/p.png) [x](javascript:a)"
+    )
     assert urls(line) == (("the post", "https://example.org/blog"), ("https://example.org/b", "https://example.org/b"))
 
 

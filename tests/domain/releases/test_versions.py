@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,12 +56,13 @@ def test_tags_without_a_version(tag: str) -> None:
 
 def test_order() -> None:
     """Development, alpha, beta, candidate, final, variant, post: in this order, and numbers as numbers."""
-    tags = [
-        "v4.57.6", "v5.0.0.dev0", "5.0.0a1", "v5.0.0-beta.2", "v5.0.0rc0", "v5.0.0-rc.2", "v5.0.0rc10", "v5.0", "v5.0.0-Mistral-3",
-        "v5.0.0.post1", "v5.0.1", "v5.2.0", "v5.10.0",
-    ]  # fmt: skip
-    versions = [parse_version(tag) for tag in tags]
-    assert sorted(reversed(versions)) == versions
+    tags = (
+        "v4.57.6 v5.0.0.dev0 5.0.0a1 v5.0.0-beta.2 v5.0.0rc0 v5.0.0-rc.2 v5.0.0rc10 v5.0 v5.0.0-Mistral-3 v5.0.0.post1 "
+        "v5.0.1 v5.2.0 v5.10.0"
+    )
+    versions = [version for tag in tags.split() if (version := parse_version(tag))]
+    assert len(versions) == 13
+    assert all(lower < higher for lower, higher in pairwise(versions))
 
 
 def test_trailing_zeros_do_not_count() -> None:
