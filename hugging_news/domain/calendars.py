@@ -87,7 +87,7 @@ def split(text: str) -> list[CalendarText]:
 
 
 def _components(text: str) -> Iterator[tuple[str, list[str]]]:
-    """`(name, lines)` of every component in a calendar, `("VCALENDAR", [])` where one begins, else `("", [line])`."""
+    """`(name, lines)` of every component, `("VCALENDAR", [])` where a calendar begins or ends, else `("", [line])`."""
     inside, depth, lines = "", 0, list[str]()
     for line in filter(None, map(str.strip, re.split(r"[\r\n]+", text))):
         mark, _, name = line[:60].upper().replace(" ", "").partition(":")
@@ -96,7 +96,7 @@ def _components(text: str) -> Iterator[tuple[str, list[str]]]:
             if inside:
                 yield inside, lines
             inside, depth, lines = (name if opens and name != "VCALENDAR" else ""), 0, []
-            if opens and name == "VCALENDAR":
+            if name == "VCALENDAR":
                 yield name, []
         elif not inside:
             if opens:

@@ -25,7 +25,7 @@ from hugging_news.domain.events import description, event_links, occurrence_id, 
 from hugging_news.domain.exchange import Source, Window
 from hugging_news.domain.items import EventDetails, Item
 from hugging_news.domain.markdown import plain
-from hugging_news.domain.schema_org import Node, Occasion, Page, listed, text
+from hugging_news.domain.schema_org import Node, Occasion, Page, listed, text, types
 from hugging_news.domain.text import language_of, one_line
 from hugging_news.domain.times import parse_moment
 from hugging_news.domain.zones import zone_at
@@ -63,7 +63,7 @@ class Reader:
         occasions = page.events()
         told = set(self._told)
         for occasion in occasions[: self.source.max_items]:
-            name = one_line(text(occasion.node.get("name")) or text((occasion.around or {}).get("name")))
+            name = one_line(text(occasion.node.get("name")) or text(_course(occasion).get("name")))
             try:
                 item, start = self._item(page, occasion, name)
             except ValueError as error:
@@ -97,10 +97,10 @@ class Reader:
             self._bare[start.zone] += 1
         before = [when for when in map(self._when, listed(node.get("previousStartDate"))) if when]
         original = before[0] if before else start
-        content = description(text(node.get("description")), self.base)
+        content = description(text(node.get("description")) or text(_course(occasion).get("description")), self.base)
         words = one_line(plain(content))
         url = url_of(node, self.base) or url_of(occasion.parent or {}, self.base) or web_url(self.base) or ""
-        details = self._details(page, occasion, start, before[-1] if before else None)
+        details = self._details(page, occasion, title, start, before[-1] if before else None)
         item = Item(
             id=self._id(details.uid, title, original),
             source=self.source.name,
@@ -119,14 +119,14 @@ class Reader:
         )
         return item, start.moment
 
-    def _uid(self, node: Node) -> str:
+    def _uid(self, node: Node, title: str) -> str:
         """What identifies an event on every visit: its `@id`, its address, its identifier, else its name."""
         own = one_line(text(node.get("@id")))
         if own and not own.startswith("_:"):
             return urljoin(self.base, own)
         identifier = next(iter(listed(node.get("identifier"))), "")
         stated = identifier.get("value") if isinstance(identifier, dict) else identifier
-        return url_of(node, self.base) or one_line(text(stated)) or slug(text(node.get("name")))
+        return url_of(node, self.base) or one_line(text(stated)) or slug(title)
 
     def _id(self, uid: str, title: str, start: When) -> str:
         """The item id; of two events that share their UID and start, the second is told apart by its name."""
@@ -169,13 +169,13 @@ class Reader:
             return None
         return moment
 
-    def _details(self, page: Page, occasion: Occasion, start: When, before: When | None) -> EventDetails:
+    def _details(self, page: Page, occasion: Occasion, title: str, start: When, before: When | None) -> EventDetails:
         node, base = occasion.node, self.base
         place, offer = place_in(page, node, base), offer_in(page, node, base, self.zone)
         performers = [part for key in ("performer", "performers", "actor") for part in listed(node.get(key))]
         moved = before is not None and before.moment != start.moment
         return EventDetails(
-            uid=self._uid(node),
+            uid=self._uid(node, title),
             start=start.moment,
             end=self._end(node, start),
             timezone=start.zone,
@@ -197,3 +197,8 @@ class Reader:
             status=state_of(node) or ("moved" if moved else "confirmed"),
             previous_start=before.moment if before and moved else None,
         )
+
+
+def _course(occasion: Occasion) -> Node:
+    """The course that an instance belongs to, which names and describes it; empty for other events."""
+    return occasion.around if occasion.around and "Course" in types(occasion.around) else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 from hugging_news.domain.events import is_registration, picture, web_url
@@ -49,6 +49,8 @@ def mode_of(node: Node, place: Place) -> Mode | None:
     """How to take part: as stated, else by the place."""
     if "EventMovedOnline" in _names(node.get("eventStatus")):
         return "online"
+    if text(node.get("courseMode")).lower() == "online":
+        return "online"
     return next((_MODES[name] for name in _names(node.get("eventAttendanceMode")) if name in _MODES), place.mode)
 
 
@@ -91,13 +93,20 @@ def offer_in(page: Page, node: Node, base: str, zone: str) -> Offer:
     described = [offer for offer in offers if isinstance(offer, dict)]
     urls = [url_of(offer, base) if isinstance(offer, dict) else web_url(offer, base) for offer in offers]
     own = url_of(node, base)
-    free = text(node.get("isAccessibleForFree") is True or node.get("isAccessibleForFree")).lower().endswith("true")
-    ends = (text(offer.get("validThrough") or offer.get("availabilityEnds")) for offer in described)
+    free = any(str(value).lower().endswith("true") for value in listed(node.get("isAccessibleForFree")))
+    ends = (text(offer.get("validThrough") or offer.get("availabilityEnds")).strip() for offer in described)
     return Offer(
         next(filter(None, map(_price, described)), "free" if free else None),
         next(filter(None, urls), own if own and is_registration(own) else None),
-        next(filter(None, (parse_moment(end, zone) for end in ends)), None),
+        next(filter(None, (_deadline(end, zone) for end in ends)), None),
     )
+
+
+def _deadline(written: str, zone: str) -> datetime | None:
+    """A moment; a day alone is open until its last minute."""
+    moment = parse_moment(written, zone)
+    day = re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", written)
+    return moment + timedelta(hours=23, minutes=59) if moment and day else moment
 
 
 def _price(offer: Node) -> str | None:
@@ -127,7 +136,7 @@ def image_in(node: Node, base: str) -> Image | None:
     """The first picture; its caption is the text that may stand for it."""
     for part in listed(node.get("image")):
         described = part if isinstance(part, dict) else {"url": part}
-        url = picture(text(described.get("url") or described.get("contentUrl")), base)
+        url = next(filter(None, (picture(described.get(key), base) for key in ("url", "contentUrl"))), None)
         if url:
             return Image(url=url, alt=one_line(text(described.get("caption")), 125))
     return None

@@ -93,12 +93,11 @@ def description(text: str, base: str = "") -> str:
     if _HTML.search(text):
         return from_html(text, base)
     blocks = (block.splitlines() for block in re.split(r"\n\s*\n", clean(text)))
-    return "\n\n".join(
-        filter(None, ("\\\n".join(_literal(line) for line in block if line.strip()) for block in blocks))
-    )
+    return "\n\n".join(filter(None, ("\\\n".join(literal(line) for line in block if line.strip()) for block in blocks)))
 
 
-def _literal(line: str) -> str:
+def literal(line: str) -> str:
+    """One line of plain text as Markdown that shows it as it is; its web addresses stay addresses."""
     written, end = "", 0
     for start, stop in bare_urls(line):
         written += _part(line[end:start], not written) + line[start:stop]

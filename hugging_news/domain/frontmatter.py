@@ -43,7 +43,14 @@ def write(keys: Mapping[str, Any], body: str, comment: str = "") -> str:
     """The text of a file with *keys* in their order, under an optional comment line; *body* can add no key."""
     import yaml
 
-    front = yaml.safe_dump(dict(keys), allow_unicode=True, sort_keys=False, width=110) if keys else ""
+    class Dumper(yaml.SafeDumper):
+        """Writes text of several lines as it stands (`|`)."""
+
+    def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+        return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
+
+    Dumper.add_representer(str, text)
+    front = yaml.dump(dict(keys), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=110) if keys else ""
     head = f"# {comment}\n" if comment else ""
     return f"---\n{head}{front}---\n" + (f"\n{body}\n" if body else "")
 
@@ -76,7 +83,7 @@ def _mapping(front: str, name: str) -> dict[str, Any]:
         _refuse_aliases(front, name)
         value = yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
-        line = f":{error.problem_mark.line + 2}" if error.problem_mark else ""
+        line = f":{error.problem_mark.line + 2}" if error.problem_mark is not None else ""
         raise ParseError(name + line, f"the front matter is not valid YAML: {error.problem}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ParseError(name, f"the front matter is not valid YAML: {' '.join(str(error).split())}") from error

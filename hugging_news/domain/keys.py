@@ -1,7 +1,7 @@
 """Identity: canonical URLs and the item ids that addresses stand for.
 
-Canonical means: https, the public host (mirrors and short forms folded), no tracking parameters, no fragment, sorted
-query. WeChat's `__biz, mid, idx, sn` are kept: they are the identity of a post.
+Canonical means: https (an explicit port keeps its scheme), the public host (mirrors and short forms folded), no tracking
+parameters, no fragment, sorted query. WeChat's `__biz, mid, idx, sn` are kept: they are the identity of a post.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
         query = parts.query
     if host == "arxiv.org" and (match := _ARXIV.search(path)):
         return f"https://arxiv.org/abs/{match[1]}"
-    rebuilt = f"https://{host}{port}{path or '/'}" + (f"?{query}" if query else "")
+    scheme = parts.scheme.lower() if port else "https"
+    rebuilt = f"{scheme}://{host}{port}{path or '/'}" + (f"?{query}" if query else "")
     remove = tuple(
         name for name in _TRACKING if not (host == "mp.weixin.qq.com" and name in ("__biz", "mid", "idx", "sn"))
     )

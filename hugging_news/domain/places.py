@@ -26,9 +26,8 @@ _FILLER = re.compile(
 )
 _EDGES = " \t,，;；/+&·|—–-、:："
 _EMPTY_BRACKETS = re.compile(r"[(（][\s/+&,，]*[)）]")
-_ROOM = re.compile(
-    r"(?:room|rm\.?|hall|auditorium|floor|level)\s+\S.{0,40}|.{1,20}(?:厅|会议室|教室|报告厅|展厅)", re.IGNORECASE
-)
+_ROOM = re.compile(r"(?:room|rm\.?|hall|auditorium|floor|level)\s+\S.{0,40}|.{1,20}(?:厅|会议室|教室)", re.IGNORECASE)
+_ROOM_LAST = re.compile(r"(.+?)\s+((?:[A-Za-z0-9-]+\s*)?[\u4e00-\u9fff]*(?:厅|会议室|教室))")
 _CITY_ZH = re.compile(
     r"(?:中国)?(?:[\u4e00-\u9fff]{2,3}省)?(北京|上海|天津|重庆|深圳|广州|杭州|南京|成都|武汉|西安|苏州|厦门|长沙|青岛|"
     r"郑州|合肥|香港|澳门|台北|[\u4e00-\u9fff]{2,3}(?=市))市?"
@@ -88,14 +87,13 @@ def _physical(text: str, stream: str | None, online: bool) -> Place:
 
 
 def _room(parts: list[str]) -> str | None:
-    """Take the room out of *parts*: a part of its own, or the last word of the only part."""
+    """Take the room out of *parts*: a part of its own, or the last words of the only part."""
     for index, part in enumerate(parts):
         if len(parts) > 1 and _ROOM.fullmatch(part):
             return parts.pop(index)
-    words = parts[0].split() if len(parts) == 1 else []
-    if len(words) > 1 and re.search(r"[\u4e00-\u9fff]", words[-1]) and _ROOM.fullmatch(words[-1]):
-        parts[0] = " ".join(words[:-1])
-        return words[-1]
+    if len(parts) == 1 and (match := _ROOM_LAST.fullmatch(parts[0])):
+        parts[0] = match[1]
+        return match[2]
     return None
 
 

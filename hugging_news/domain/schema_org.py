@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 MAX_BLOCK = 1_000_000
-_TOO_MUCH = "count(//*[@itemprop]) > 5000 or count(//*[@itemref]) > 40 or boolean(//*[@itemscope][count(ancestor::*[@itemscope]) > 20])"
 MAX_DEPTH = 40
 
+_TOO_MUCH = (
+    "count(//*[@itemprop]) > 5000 or count(//*[@itemref]) > 40 or "
+    "boolean(//*[@itemscope][count(ancestor::*[@itemscope]) > 20])"
+)
 _EVENT = re.compile(r"(?:Event|EventSeries|Festival|Hackathon|CourseInstance)$")
 _CHILDREN = ("subEvent", "subEvents")
 

@@ -19,6 +19,7 @@ from hugging_news.domain.editions import SourceState
 from hugging_news.domain.errors import CollectError, UnknownNameError
 from hugging_news.domain.exchange import Collected, Endpoints, Request, Response, Source, Window
 from hugging_news.domain.items import Item, ReleaseDetails
+from hugging_news.domain.releases import is_own_train
 from hugging_news.enrich import enrich
 from hugging_news.http.drive import drive
 from hugging_news.index import Index, parser_version
@@ -156,14 +157,16 @@ def _as_then(today: Source, row: Mapping[str, object]) -> Source:
 
 
 def _packaged(collected: Collected, today: Source) -> Collected:
-    """Items with today's name of the package to install."""
-    items = tuple(
-        item.model_copy(update={"details": item.details.model_copy(update={"package": today.package})})
-        if isinstance(item.details, ReleaseDetails)
-        else item
-        for item in collected.items
-    )
-    return replace(collected, items=items)
+    """Items with today's name of the package to install; another train of the repository has none."""
+    return replace(collected, items=tuple(_with_package(item, today.package) for item in collected.items))
+
+
+def _with_package(item: Item, package: str | None) -> Item:
+    details = item.details
+    if not isinstance(details, ReleaseDetails):
+        return item
+    own = package if is_own_train(details.tag, details.repo, package) else None
+    return item.model_copy(update={"details": details.model_copy(update={"package": own})})
 
 
 def _key(unit: Unit, source: Source) -> str:

@@ -27,8 +27,15 @@ _SHORT = 40
 _LEAD = 300
 _MOST_TEXT = 300_000
 _MOST_ELEMENTS = 30_000
+_EARLY, _LATE = 0.15, 0.75
 _GATE = re.compile(
     r"环境异常|完成验证后|安全验证|访问过于频繁|请输入验证码|verify (?:that )?you are (?:a )?human|enable javascript|just a moment|access denied|captcha",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?\\?://[^\s\])]+")
+_OWN = re.compile(
+    r"[论論]文|代[码碼]|源[码碼]|[仓倉倉]庫?库?|模型|[权權]重|[数數][据據]集?|[体體][验驗]|演示|[试試]用|[项項]目|[开開]源|地址|[链鏈][接結]|更新[说說]明|"
+    r"\b(?:paper|arxiv|code|github|repo(?:sitory)?|models?|weights|checkpoints?|datasets?|demo|spaces?|project|release notes|links?)\b",
     re.IGNORECASE,
 )
 _TYPES: dict[str, LinkType] = {
@@ -160,15 +167,26 @@ def _summary(description: str, words: str, title: str, lang: str | None) -> str:
 
 
 def _links(text: str) -> tuple[Link, ...]:
-    """The paper, code, models, data and demos that the text links to, the first of each type."""
-    found: dict[LinkType, Link] = {}
-    for _, url in links(text):
-        id = item_id(url)
-        scheme = ":".join(id.split(":")[:2]) if id.startswith("hub:") else id.partition(":")[0]
-        type = _TYPES.get(scheme) or ("code" if re.fullmatch(r"url:https://github\.com/[^/]+/[^/]+", id) else None)
-        if type:
-            found.setdefault(type, Link(type=type, url=public_url(id) or url))
-    return tuple(found.values())
+    """The paper, code, model, data and demo that the text says are its own.
+
+    Own is what stands on a short line with a label (`论文地址：…`) near the beginning or the end, as the only one of its
+    type there: a mention is no claim, and the links of a newsletter belong to its parts.
+    """
+    found: dict[LinkType, set[str]] = {}
+    end = 0
+    for line in text.split("\n"):
+        end += len(line) + 1
+        words = lines.plain_line(_ADDRESS.sub("", line))
+        if not _EARLY * len(text) < end < _LATE * len(text) and units(words) <= 12 and _OWN.search(words):
+            for _, url in links(line):
+                if type := _type_of(item_id(url)):
+                    found.setdefault(type, set()).add(public_url(item_id(url)) or url)
+    return tuple(Link(type=type, url=urls.pop()) for type, urls in found.items() if len(urls) == 1)
+
+
+def _type_of(id: str) -> LinkType | None:
+    scheme = ":".join(id.split(":")[:2]) if id.startswith("hub:") else id.partition(":")[0]
+    return _TYPES.get(scheme) or ("code" if re.fullmatch(r"url:https://github\.com/[^/]+/[^/]+", id) else None)
 
 
 def _problems(facts: metadata.Facts, words: str) -> list[str]:

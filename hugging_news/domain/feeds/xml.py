@@ -28,11 +28,11 @@ def read_xml(text: str, url: str, limit: int) -> Feed | None:
     """The RSS or Atom feed in *text*, None when it is none: no entries and no sign of a feed."""
     repaired = repair(text, limit)
     parsed = _parse(repaired.xml)
-    if not parsed.entries and not parsed.version:
+    if not parsed.entries and not parsed.get("version"):
         return None
     link = _string(parsed.feed, "link")
     site = safe_url(link, url) if link else None
-    rss = str(parsed.version).startswith("rss")
+    rss = str(parsed.get("version")).startswith("rss")
     reader = _Reader(site or url if rss else url, () if rss else _names(parsed.feed))
     return Feed(
         title=_title(parsed.feed, 200),

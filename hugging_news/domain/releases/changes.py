@@ -12,69 +12,24 @@ from hugging_news.domain.releases.outline import Block
 from hugging_news.domain.releases.quotes import clause_of, entry_text, is_filler, note_of, pull_of, says_nothing
 from hugging_news.domain.releases.ranking import is_chore
 from hugging_news.domain.releases.sections import Section, section, section_of
+from hugging_news.domain.releases.statements import (
+    ADVISORY,
+    BREAKING_MARK,
+    DEPRECATION,
+    MINIMUM,
+    REMOVAL,
+    REVERTED,
+    SECURITY,
+    SHOUTED,
+    Statement,
+)
 
 MOST = 12
 """Notes of one sort."""
 
-_BREAKING_MARK = re.compile(
-    r"(?i)^[^\w`]*(?::rotating_light:|🚨|💥|:boom:)|🚨|:rotating_light:"
-    r"|^\W*(?:\[[^\[\]]{1,40}\]\W*){0,3}(?:breaking(?:[ -]changes?)?\b\W{0,3}[:：)\]]|\[?bc[- ]breaking)"
-    r"|^\W*\w+(?:\([^()]{0,80}\))?!:\s|^\W*backwards?[- ]incompatible"
-)
 _TITLE = re.compile(
     r"(?i)\W*(?:breaking|(?:backwards?[- ])?incompatible|deprecat\w+|removed?|security)(?: (?:changes?|features?"
     r"|fixes))?\W*"
-)
-_SHOUTED = re.compile(r"\bBREAKING(?: CHANGES?)?\b")
-_DEPRECATION = re.compile(
-    r"(?i)^(?:deprecat(?:e|es|ed|ing|ion of)\b(?! in v?[0-9]| \w+ (?:alert|warning))|(?:remov|delet|drop)(?:e|es"
-    r"|ed|ing|s|ped|ping)? (?:\w+ ){0,3}deprecat(?:ed|ions?)\b(?! warnings?))"
-    r"|\b(?:is|are|has been|have been|was|were|now|finally|become|becomes) (?:now |officially |all |being "
-    r"|fully )?deprecated\b"
-    r"|\bmark(?:s|ed)? (?:[\w`\"'.-]+ ){1,8}(?:as )?deprecated\b|\bdeprecated (?:and|in favou?r)\b"
-    r"|\bwill be (?:removed|dropped) (?:in|from|with|after)\b"
-    r"|\bdeprecat(?:e|es|ed|ing) \S+ in favou?r\b|(?:已|被)?(?:弃用|废弃)"
-)
-_REMOVAL = re.compile(
-    r"(?i)\b(?:remov(?:e|es|ed|al|als|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?|no longer)\b(?! warnings?)"
-    r"|移除|删除"
-)
-_PLATFORM = (
-    r"(?:python|py|pytorch|torch|cuda|rocm|node(?:\.?js)?|numpy|jax|tensorflow|transformers|accelerate|peft|vllm"
-    r"|flash[ -]attention|ubuntu|macos|"
-    r"windows|java|rust|go|gcc|c\+\+)"
-)
-_NUMBER = r"(?:version |v|[<>]=?|=)?\s?[0-9][\w.]*"
-_MINIMUM = re.compile(
-    r"(?i)\bminimum (?:[\w.-]+ ){0,4}?(?:versions? )?(?:is |are )?(?:now |bump )?(?:to |→ |of |at |from )?v?[0-9]"
-    r"|\bminimum (?:supported |required )?versions?[^#0-9]{0,30}v?[0-9]|\bis (?:now )?the (?:new )?minimum\b"
-    rf"|(?<!post )\b(?:drop|end|discontinu|remov)\w*\s(?:the )?(?:official )?support (?:for"
-    rf"|of) (?:\w+ ){{0,2}}?[`\w.-]+ ?\W?{_NUMBER}"
-    rf"|(?<!post )\b(?:drop|discontinu)\w*\s`?{_PLATFORM}`? ?{_NUMBER}"
-    rf"|\brequir(?:e|es|ed|ing) (?:at least )?(?:a )?`?{_PLATFORM}`? ?{_NUMBER}"
-    r"|\brequir(?:e|es|ed|ing) (?:at least )?(?:[\w.`-]+ ){0,3}?(?:version |[<>]=? ?)v?[0-9]|\brequir(?:e|es|ed"
-    r"|ing) (?:[\w.`-]+ ){0,3}?v?[0-9][\w.]*(?:\+| or (?:newer|later|higher|above))"
-    rf"|\b{_PLATFORM} ?{_NUMBER} (?:is|are) no longer supported|\bno longer supports? `?{_PLATFORM} ?{_NUMBER}"
-    rf"|\b(?:farewell|bye ?bye|goodbye),? `?{_PLATFORM} ?{_NUMBER}"
-    r"|最低.{0,12}[0-9]|(?:要求|需要) ?(?:python|pytorch|torch|cuda)[ >=]{0,4}[0-9]"
-)
-_NO_MINIMUM = re.compile(
-    r"(?i)\brequired for\b|^\W*fix\b|\bminimum (?:chunk|token|number|length|size|value|image|batch)"
-)
-_ADVISORY = re.compile(r"\b(?:CVE-[0-9]{4}-[0-9]{3,7}|GHSA(?:-[0-9a-z]{4}){3})\b", re.IGNORECASE)
-_SECURITY = re.compile(
-    r"(?i)\bsecurity (?:fix(?:es)?|issues?|vulnerabilit\w*|advisor(?:y|ies)|patch(?:es)?|flaws?|holes?|hotfix"
-    r"|bugs?|reasons?|vol)\b|\bvulnerabilit(?:y|ies)\b"
-    r"|\bfix(?:e[sd])?\(security\)|\[(?:security|vulnerability)\]|^security\s?[:：]|安全(?:漏洞|问题|修复)"
-    r"|\b(?:fix|prevent|block|mitigat|patch|clos)\w*\s+(?:[\w-]+\s+){0,2}(?:xss|ssrf|rce|redos|path traversal"
-    r"|remote code execution|code injection|arbitrary (?:code|file)\w*)\b"
-)
-_NO_SECURITY = re.compile(
-    r"(?i)\bsecurity (?:gate|check|workflow|analysis|scan\w*)\b|\bcodeql\b|\bCI\b|\bdispatch\b|\bdocs?\b|\.ya?ml\b"
-)
-_MENDS = re.compile(r"(?i)\b(?:fix|patch|address|resolv|mitigat|prevent|harden|clos|remediat|eliminat|block)\w*|修复")
-_REVERTED = re.compile(
-    r"(?i)^\W*revert(?:s|ed)?\b[\s:]*[\"“'`]?(?P<title>.{4,300}?)[\"”'`]?(?=\s+\(#[0-9]|\s+by @|\s+in http|$)"
 )
 
 
@@ -95,7 +50,7 @@ def _numbers(block: Block) -> list[str]:
 
 def is_marked(block: Block) -> bool:
     """Whether an entry is marked as a breaking change, wherever it stands."""
-    return bool(_BREAKING_MARK.search(block.text[:300]) or _SHOUTED.search(block.text[:80])) and not _REVERTED.match(
+    return bool(BREAKING_MARK.search(block.text[:300]) or SHOUTED.search(block.text[:80])) and not REVERTED.match(
         block.text
     )
 
@@ -106,48 +61,45 @@ def _unmarked(text: str) -> str:
 
 def deprecations(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     """What is deprecated, or was and is now removed: whole sections, and lines that say so."""
-    found = [*_section_notes(blocks, "deprecated", web)]
     undone = reverted(blocks)
+    found = [*_section_notes(blocks, "deprecated", web)]
     for block in blocks:
         known = block.kind == "heading" and section_of(block.text) == "deprecated"
-        if (
-            known
-            or section(block) in ("breaking", "deprecated", "minor")
-            or "eprecat" not in block.raw + "eprecat" * ("弃" in block.raw)
-        ):
+        if known or section(block) in ("breaking", "deprecated", "minor") or not DEPRECATION.may_be_in(block.raw):
             continue
         for sentence in _changes(block):
-            if _DEPRECATION.search(tidy(sentence)) and tidy(sentence) not in undone and not is_chore(sentence):
-                found.append(note_of(block, _shown(block, sentence, _DEPRECATION), web))
+            title = tidy(sentence)
+            if DEPRECATION.find(title) and title not in undone and not is_chore(sentence):
+                found.append(note_of(block, _shown(block, sentence, DEPRECATION), web))
     return _distinct(found)
-
-
-def states_minimum(text: str) -> bool:
-    """Whether a line says which version of something is needed now."""
-    return bool(_MINIMUM.search(text)) and not _NO_MINIMUM.search(text)
 
 
 def removes(notes: Iterable[Note], blocks: Iterable[Block]) -> bool:
     """Whether one of the deprecated things is gone now, by its own words or by the section that it stands in."""
     gone = {block.raw for block in blocks if any(re.match(r"(?i)\W*remov|移除", heading) for heading in block.path)}
-    return any((_REMOVAL.search(note.text) and "will be" not in note.text) or note.source in gone for note in notes)
+    return any((REMOVAL.search(note.text) and "will be" not in note.text) or note.source in gone for note in notes)
 
 
 def minimums(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     """New minimum versions and platforms that are no longer supported."""
-    return _lines(blocks, _MINIMUM, _NO_MINIMUM, web)
+    return _distinct(_lines(blocks, MINIMUM, web))
+
+
+def states_minimum(text: str) -> bool:
+    """Whether a line says which version of something is needed now."""
+    return MINIMUM.find(text) is not None
 
 
 def security(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     """Security fixes; those that name an advisory come first."""
-    named, other = _lines(blocks, _ADVISORY, _NO_SECURITY, web), _lines(blocks, _SECURITY, _NO_SECURITY, web, _MENDS)
-    notes = _distinct([*_section_notes(blocks, "security", web), *named, *other])
-    return tuple(sorted(notes, key=lambda note: not _ADVISORY.search(note.text)))
+    sections = _section_notes(blocks, "security", web)
+    notes = _distinct([*sections, *_lines(blocks, ADVISORY, web), *_lines(blocks, SECURITY, web)])
+    return tuple(sorted(notes, key=lambda note: ADVISORY.find(note.text) is None))
 
 
 def reverted(blocks: Iterable[Block]) -> frozenset[str]:
     """The titles that a later entry of the same notes takes back."""
-    matches = (_REVERTED.match(block.text) for block in blocks if block.kind == "bullet" and "evert" in block.raw)
+    matches = (REVERTED.match(block.text) for block in blocks if block.kind == "bullet" and "evert" in block.raw)
     return frozenset(tidy(match["title"]) for match in matches if match)
 
 
@@ -155,30 +107,19 @@ def _under(block: Block, name: Section) -> bool:
     return block.kind != "heading" and section(block) == name
 
 
-def _lines(
-    blocks: Sequence[Block],
-    wanted: re.Pattern[str],
-    unwanted: re.Pattern[str],
-    web: str,
-    prose: re.Pattern[str] | None = None,
-) -> tuple[Note, ...]:
-    """Every change whose words match *wanted*, wherever it stands; in paragraphs also *prose*.
+def _lines(blocks: Sequence[Block], statement: Statement, web: str) -> list[Note | None]:
+    """Every change that makes the statement, wherever it stands.
 
     A paragraph that sums up what an entry under the same heading says is left to the entry.
     """
-    found: dict[Block, list[Note | None]] = {}
+    found: list[tuple[Block, Note | None]] = []
     undone = reverted(blocks)
     for block in blocks:
-        if not wanted.search(block.raw) and not wanted.search(block.text):
-            continue
-        for sentence in _changes(block):
-            told = wanted.search(sentence) and not unwanted.search(sentence) and tidy(sentence) not in undone
-            if told and (block.kind != "prose" or prose is None or prose.search(sentence)):
-                found.setdefault(block, []).append(note_of(block, _shown(block, sentence, wanted), web))
-    listed = {block.path for block in found if block.kind == "bullet"}
-    return _distinct(
-        note for block, notes in found.items() if block.kind != "prose" or block.path not in listed for note in notes
-    )
+        for sentence in _changes(block) if statement.may_be_in(block.raw) else ():
+            if statement.find(sentence, block.kind == "prose") and tidy(sentence) not in undone:
+                found.append((block, note_of(block, _shown(block, sentence, statement), web)))
+    listed = {block.path for block, _ in found if block.kind == "bullet"}
+    return [note for block, note in found if block.kind != "prose" or block.path not in listed]
 
 
 def _changes(block: Block) -> tuple[str, ...]:
@@ -186,10 +127,10 @@ def _changes(block: Block) -> tuple[str, ...]:
     return (block.text,) if block.kind in ("heading", "row") else block.sentences[:60]
 
 
-def _shown(block: Block, sentence: str, pattern: re.Pattern[str]) -> str:
-    """The part of a sentence that is quoted: the clause that matters, without furniture."""
-    match = pattern.search(sentence)
-    return tidy(clause_of(sentence, *match.span())) if match and block.kind == "prose" else tidy(sentence)
+def _shown(block: Block, sentence: str, statement: Statement) -> str:
+    """The part of a sentence that is quoted: in a paragraph the clause that matters, without furniture."""
+    match = statement.wanted.search(sentence) if block.kind == "prose" else None
+    return tidy(clause_of(sentence, *match.span())) if match else tidy(sentence)
 
 
 def _section_notes(blocks: Sequence[Block], name: Section, web: str) -> Iterator[Note | None]:

@@ -9,37 +9,40 @@ from hugging_news.domain.keys import canonical_url
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.releases.inline import plain_line, tidy, urls
 from hugging_news.domain.releases.outline import Block
+from hugging_news.domain.releases.words import any_of, pattern
 
 LIMIT = 240
 """Characters of one quote."""
 
 _PULL = re.compile(r"https?://[^/\s]+/[\w.-]+/[\w.-]+/(?:pull|issues|commit|security/advisories)/[\w-]+")
 _NUMBER = re.compile(r"(?<![\w/&])#([0-9]{1,7})\b")
-_CLAUSE = re.compile(
-    r"(?:[;；，]|, (?:so|and|but|which|while|with|as|making|meaning|enabling|allowing|including)\b| [—–] | - |: "
-    r"|, (?=\w+ing\b))"
-)
+_CLAUSE = re.compile(r"[;；，]|, (?:so|and|but|which|while|with|as)\b| [—–-] |: |, (?=\w+ing\b)")
 _JOINT = re.compile(r"; |；|，|, (?:and |but |as well as )?| — | – ")
-_FILLER = re.compile(
-    r"(?i)^(?:_|\*|\W)*(?:full (?:release notes|change ?log)|(?:we(?:'re|’re| are)|i am|i'm) (?:\w+ )?(?:excited"
-    r"|thrilled|happy|proud|pleased|glad|delighted)"
-    r"|(?:special |many |big |huge )?thank(?:s| you)|see\b|check\b|read\b|please\b|for (?:more|the|full"
-    r"|a) (?:details|full|complete|list|information)|"
-    r"links?:|(?:in order )?to install|install\b|pip install|download\b|it contains|(?:this|the) (?:release"
-    r"|patch|version) contains the following|"
-    r"here(?: i|'|’)s?|below|the following|all prs|what(?:'|’)s|in (?:these|this) release(?: notes)?,? we(?:'"
-    r"|’)ll|\d[\d,]* (?:prs?|commits|pull requests)|"
-    r"more (?:details|information)|learn more|docs?:|documentation:|example|usage|note:|note that|update:"
-    r"|disclaimer|follow[ -]up|release (?:version )?v?[0-9]|sorry\b|just wanted|roadmap\b|q[1-4] roadmap|oops"
-    r"|stay tuned|enjoy|happy|let us know|if you (?:like|find|have)|"
-    r"this work was|further optimization|linked pr|entries with|deprecated:$|related|close[sd]? #|fix(?:es|ed)? #)"
+_EXCITED = r"(?:we(?:['’]re| are)|i am|i'm) (?:\w+ )?(?:excited|thrilled|happy|proud|pleased|glad|delighted)"
+_FILLER = pattern(
+    rf"^\W*{_EXCITED}",
+    r"^\W*_?{}".format(
+        any_of(
+            "full (?:release notes|change ?log), all prs, [0-9][0-9,]* (?:prs?|commits|pull requests), linked pr, "
+            r"related, (?:special |many |big |huge )?thank(?:s| you), see\b, check\b, read\b, please\b, learn more, "
+            "links?:, docs?:, for (?:more|the|full|a) (?:details|full|complete|list|information), "
+            r"more (?:details|information), documentation:, example, usage, (?:in order )?to install, install\b, "
+            r"pip install, download\b, it contains, (?:this|the) (?:release|patch|version) contains the following, "
+            "here(?: i|['’])s?, below, the following, what['’]s, in (?:these|this) release(?: notes)?,? we['’]ll, "
+            r"note:, note that, update:, disclaimer, follow[ -]up, release (?:version )?v?[0-9], sorry\b, "
+            r"just wanted, roadmap\b, q[1-4] roadmap, oops, stay tuned, enjoy, happy, let us know, "
+            "if you (?:like|find|have), this work was, further optimization, entries with, deprecated:$, "
+            "close[sd]? #, fix(?:es|ed)? #"
+        )
+    ),
 )
-_COUNTS = re.compile(
-    r"(?i)^[*_]?[0-9][0-9,]* (?:prs?|pull requests|commits|contributors|new contributors)\b|^full change ?log"
-    r"|^all prs"
+_COUNTS = pattern(
+    r"^[*_]?[0-9][0-9,]* (?:prs?|pull requests|commits|contributors|new contributors)\b",
+    "^full change ?log",
+    "^all prs",
 )
-_NOTHING = re.compile(
-    r"(?i)^\W*(?:none\b|no\b(?! longer)|n/?a\b|nothing\b|there (?:are|were) no\b|not applicable|无|暂无|没有)"
+_NOTHING = pattern(
+    r"^\W*(?:none\b|no\b(?! longer)|n/?a\b|nothing\b|there (?:are|were) no\b|not applicable|无|暂无|没有)"
 )
 
 

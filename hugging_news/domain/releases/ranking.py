@@ -6,63 +6,84 @@ import re
 from functools import lru_cache
 
 from hugging_news.domain.releases.inline import tidy
+from hugging_news.domain.releases.words import any_of, pattern
 
 NEWS = 4
 """What `interest` gives at least to something new."""
 
 _TAGS = r"(?:\[[^\[\]]{0,40}\]\W*){0,3}"
-_TAGGED_CHORE = re.compile(
-    r"(?i)^\W*(?:(?:chore|docs?|ci|tests?|build|style|refactor|revert|i18n)\b(?:\([^()]{0,80}\))?!?[:：]"
-    rf"|{_TAGS}\[(?:ci|docs?|documentation|tests?|nit|chore|build|infra|i18n[\w-]*|release|docker|misc|refactor"
-    rf"|cleanup|bot|"
-    r"auto|deps|benchmark|tiny|minor|readme|codeowners?|example|cookbook)(?:[\s/,-][^\[\]]{0,40})?\]"
-    r"|(?:ci|docs?|tests?|build|docker|chore|cookbook|benchmark|release|lint|nit)\s?[:：])"
+_CHORE_TAG = any_of(
+    r"ci, docs?, documentation, tests?, nit, chore, build, infra, i18n[\w-]*, release, docker, misc, refactor, "
+    "cleanup, bot, auto, deps, benchmark, tiny, minor, readme, codeowners?, example, cookbook"
 )
-_CHORE = re.compile(
-    r"(?i)\b(?:readme|typos?|lint(?:er|ing)?|pre-commit|bump(?:s|ed)?|workflow templates?|github actions?"
-    r"|codeowners|changelog|ci|"
-    r"cd|e2e|uts?|unit tests?|tests?(?!-time)|testing|flak[ey]\w*|docs?|documentation|docstrings?|comments?"
-    r"|cookbooks?|tutorials?|"
-    r"translations?|translate|refactor(?:s|ed|ing)?|clean(?:s|ed)? ?-?up|reverts?|reland|dependabot"
-    r"|depend[ae]nc(?:y|ies)|"
-    r"depedencies|docker(?:file| images?)?|runners?|nightly|benchmarks?|pyproject|requirements?\.txt|\w+\.md"
-    r"|contributing|"
-    r"copyright|license headers?|maintainers?|issue templates?|type hints?|mypy|ruff|mlinter|makefile|wheels?"
-    r"|boilerplate|"
-    r"internal|circleci|scripts?|checkers?|rename|move files?|code style|format code|release notes|changeset"
-    r"|pricing|prices?|version number|copied from|"
-    r"modular(?:ize)?|nits?|tiny|minor|dead code|unused|logging|log level|warnings?|errors? messages?)\b"
-    r"|^\W*(?:v?[0-9]+\.[0-9]+|prepare|release|merge|sync|pin|unpin|upgrade|update|skip|trigger|switch to|use"
-    r"|try|more|follow up)\b"
-    r"|\bto v?[0-9]+\.[0-9]+(?:\.[0-9]+)?\W*$|^[\w.-]+ v?[0-9]+\.[0-9]+[\w.]*$"
+_TAGGED_CHORE = pattern(
+    r"^\W*(?:chore|docs?|ci|tests?|build|style|refactor|revert|i18n)\b(?:\([^()]{0,80}\))?!?[:：]",
+    rf"^\W*{_TAGS}\[{_CHORE_TAG}(?:[\s/,-][^\[\]]{{0,40}})?\]",
+    r"^\W*(?:ci|docs?|tests?|build|docker|chore|cookbook|benchmark|release|lint|nit)\s?[:：]",
 )
-_NEWS = re.compile(
-    r"(?i)^(?:(?:initial|native|full|basic|official|day-?0|experimental) ){0,3}"
-    r"(?:add(?:s|ed|ing)?|support(?:s|ed|ing)?|introduc(?:e|es|ed|ing)|implement(?:s|ed|ing)?|enabl(?:e|es|ed"
-    r"|ing)|allow(?:s|ed|ing)?|"
-    r"integrat(?:e|es|ed|ing|ion)|launch(?:es|ed)?|new|brings?|expos(?:e|es|ed|ing)|ship(?:s|ped)?|welcome"
-    r"|provid(?:e|es|ed))\b"
-    r"|^(?:新增|支持|增加|引入|实现|推出|全新)|支持.{0,20}(?:模型|训练|推理|部署)"
+_CHORE = pattern(
+    r"\b{}\b".format(
+        any_of(
+            "readme, typos?, lint(?:er|ing)?, pre-commit, bump(?:s|ed)?, workflow templates?, github actions?, "
+            r"codeowners, changelog, ci, cd, e2e, uts?, unit tests?, tests?(?!-time), testing, flak[ey]\w*, docs?, "
+            "documentation, docstrings?, comments?, cookbooks?, tutorials?, translations?, translate, "
+            "refactor(?:s|ed|ing)?, clean(?:s|ed)? ?-?up, reverts?, reland, dependabot, depend[ae]nc(?:y|ies), "
+            r"docker(?:file| images?)?, runners?, nightly, benchmarks?, pyproject, requirements?\.txt, \w+\.md, "
+            "contributing, copyright, license headers?, maintainers?, issue templates?, type hints?, mypy, ruff, "
+            "mlinter, makefile, wheels?, boilerplate, internal, circleci, scripts?, checkers?, rename, move files?, "
+            "code style, format code, release notes, changeset, pricing, prices?, version number, copied from, "
+            "modular(?:ize)?, nits?, tiny, minor, dead code, unused, logging, log level, warnings?, errors? messages?"
+        )
+    ),
+    r"^\W*{}\b".format(
+        any_of(
+            r"v?[0-9]+\.[0-9]+, prepare, release, merge, sync, pin, unpin, upgrade, update, skip, trigger, switch to, "
+            "use, try, more, follow up"
+        )
+    ),
+    r"\bto v?[0-9]+\.[0-9]+(?:\.[0-9]+)?\W*$",
+    r"^[\w.-]+ v?[0-9]+\.[0-9]+[\w.]*$",
 )
-_SUPPORT = re.compile(r"(?i)\bsupport(?:s|ed|ing)?\b|\bmodels?\b|\badd(?:s|ed)? (?:\w+ ){0,2}nodes?\b|支持|模型")
-_FASTER = re.compile(
-    r"(?i)^(?:speed(?:s|ed)?[ -]?up|faster|accelerat\w+|optimi[sz]\w+|reduc(?:e|es|ed|ing)|improv(?:e|es|ed|ing)"
-    r"|lower(?:s|ed)?|"
-    r"cut(?:s|ting)?|caches|caching|double[sd]?|halve[sd]?)\b"
-    r"|\bfaster\b|\bspeed ?-?up\b|[0-9]x\b|\bthroughput\b|\blatency\b|\bmemory (?:usage|footprint)\b|^(?:优化|提升"
-    r"|加速)"
+_NEWS = pattern(
+    r"^(?:(?:initial|native|full|basic|official|day-?0|experimental) ){{0,3}}{}\b".format(
+        any_of(
+            "add(?:s|ed|ing)?, support(?:s|ed|ing)?, introduc(?:e|es|ed|ing), implement(?:s|ed|ing)?, "
+            "enabl(?:e|es|ed|ing), allow(?:s|ed|ing)?, integrat(?:e|es|ed|ing|ion), launch(?:es|ed)?, new, brings?, "
+            "expos(?:e|es|ed|ing), ship(?:s|ped)?, welcome, provid(?:e|es|ed)"
+        )
+    ),
+    "^(?:新增|支持|增加|引入|实现|推出|全新)",
+    "支持.{0,20}(?:模型|训练|推理|部署)",
 )
-_FIX = re.compile(
-    r"(?i)^(?:(?:bug|hot)?fix(?:es|ed|ing)?|resolv(?:e|es|ed)|correct(?:s|ed)?|prevent(?:s|ed)?|avoid(?:s|ed)?"
-    r"|handle[sd]?|"
-    r"restor(?:e|es|ed))\b|^修复"
+_SUPPORT = pattern(r"\bsupport(?:s|ed|ing)?\b", r"\bmodels?\b", r"\badd(?:s|ed)? (?:\w+ ){0,2}nodes?\b", "支持", "模型")
+_FASTER = pattern(
+    r"^{}\b".format(
+        any_of(
+            r"speed(?:s|ed)?[ -]?up, faster, accelerat\w+, optimi[sz]\w+, reduc(?:e|es|ed|ing), "
+            "improv(?:e|es|ed|ing), lower(?:s|ed)?, cut(?:s|ting)?, caches, caching, double[sd]?, halve[sd]?"
+        )
+    ),
+    r"\b(?:faster|speed ?-?up|throughput|latency|memory (?:usage|footprint))\b|[0-9]x\b",
+    "^(?:优化|提升|加速)",
 )
-_FIX_TAG = re.compile(rf"(?i)^\W*{_TAGS}(?:\[?(?:bug|hot)?[ -]?fix(?:es)?\b\s*[\]:(]|\[bug)")
-_FAULT = re.compile(r"(?i)\b\w*(?:error|exception|crash)\b")
-_GRAVE = re.compile(
-    r"(?i)\b(?:regressions?|crash(?:es|ed|ing)?|leaks?|corrupt\w*|wrong|deadlocks?|hang(?:s|ing)?|oom"
-    r"|out of memory|data loss|"
-    r"security|broken|breaks?|nan|memory|infinite)\b"
+_FIX = pattern(
+    r"^{}\b".format(
+        any_of(
+            "(?:bug|hot)?fix(?:es|ed|ing)?, resolv(?:e|es|ed), correct(?:s|ed)?, prevent(?:s|ed)?, avoid(?:s|ed)?, "
+            "handle[sd]?, restor(?:e|es|ed)"
+        )
+    ),
+    "^修复",
+)
+_FIX_TAG = pattern(rf"^\W*{_TAGS}(?:\[?(?:bug|hot)?[ -]?fix(?:es)?\b\s*[\]:(]|\[bug)")
+_FAULT = pattern(r"\b\w*(?:error|exception|crash)\b")
+_GRAVE = pattern(
+    r"\b{}\b".format(
+        any_of(
+            r"regressions?, crash(?:es|ed|ing)?, leaks?, corrupt\w*, wrong, deadlocks?, hang(?:s|ing)?, oom, "
+            "out of memory, data loss, security, broken, breaks?, nan, memory, infinite"
+        )
+    ),
 )
 _NAME = re.compile(
     r"(?<![\w`])(?:[A-Z][\w.-]*[0-9][\w.-]*|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}[\w.-]*"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from hugging_news.domain.releases.outline import Block
+from hugging_news.domain.releases.words import any_of, pattern
 
 Section = Literal[
     "breaking",
@@ -21,36 +22,66 @@ Section = Literal[
     "minor",
 ]
 
-_WORDS: tuple[tuple[Section, str], ...] = (
-    ("contributors", r"contribut|credits|thanks|acknowledg|贡献者|致谢|感谢"),
-    ("breaking", r"\bbreaking\b(?! news)|backwards?[- ]incompatib|incompatible (?:api )?changes|bc[- ]break"
-                 r"|upgrade notes|💥"
-                 r"|破坏性|不兼容"),
-    ("breaking", r"^(?!.*\b(?:fix|improve))[^\w]*(?:🚨|:rotating_light:)"),
-    ("deprecated", r"^\W*(?:deprecat|remov(?:ed|als?|ing)\b)|\bdeprecations?\b|弃用|废弃|移除"),
-    ("security", r"^\W*security\b|vulnerabilit|安全(?:修复|更新|漏洞)"),
-    ("models", r"^\W*(?:(?:(?:brand )?new|added|supported|more)\W+(?:\w+\W+)?models?|models)(?: support"
-               r"| additions?)?(?: added)?\W*$|\bnew models?(?: support| additions?)?\W*$"
-               r"|^\W*(?:new (?:\w+ )?models?|model additions?)\b|新(?:增)?模型|模型支持"),
-    ("fixes", r"bug ?fix(?:es)? (?:and|&) (?:\w+ )?improvements"),
-    ("minor", r"\b(?:docs|documentation|ci|tests?|testing|build|dependenc(?:y|ies)|chores?|"
-              r"maintenance|internals?|refactor(?:s|ings?)?|clean-?ups?|infra\w*|tooling|examples?|misc\w*"
-              r"|docker\w*|packaging|"
-              r"website|house ?keeping|known issues|full changelog|checksums?|assets|downloads?|install\w*"
-              r"|other(?: \w+)?|"
-              r"usage(?: examples?| tips)?|limitations|lesser|disclaimers?|caveats?|paths|artifacts"
-              r"|table of contents|contents)\b|^\W*commits?\W*$|文档|依赖|杂项|已知问题"),
-    ("fixes", r"\b(?:(?:bug|hot) ?fix(?:es)?|fix(?:es|ed)|bugs)\b|^\W*fix\W*$|修复|问题修正"),
-    ("highlights", r"highlights?\b|significant (?:\w+ )?changes|key (?:changes|features|updates"
-                   r"|improvements)|\bmajor\b(?! version)|important (?:news|changes|updates)|"
-                   r"notable|tl;?dr|at a glance|headlines|亮点|重要更新|主要更新|核心更新|重点"),
-    ("features", r"(?:what'?s|what’s|whats) new\b|\bfeatures?\b|enhancements?\b|^\W*(?:added|new"
-                 r"|new additions|additions)\W*$|"
-                 r"^\W*performance(?: improvements)?\W*$|新特性|新功能|新增|功能更新|性能优化"),
-    ("changes", r"(?:what'?s|what’s|whats) changed|^\W*(?:changed|changes|change ?log|improvements?"
-                r"|updates?)\W*$|更新内容|变更|改进"),
+_HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
+    ("contributors", pattern(any_of("contribut, credits, thanks, acknowledg, 贡献者, 致谢, 感谢"))),
+    (
+        "breaking",
+        pattern(
+            r"\bbreaking\b(?! news)", "backwards?[- ]incompatib", "incompatible (?:api )?changes", "bc[- ]break",
+            "upgrade notes", "💥", "破坏性", "不兼容", r"^(?!.*\b(?:fix|improve))\W*(?:🚨|:rotating_light:)",
+        ),
+    ),
+    ("deprecated", pattern(r"^\W*(?:deprecat|remov(?:ed|als?|ing)\b)", r"\bdeprecations?\b", "弃用", "废弃", "移除")),
+    ("security", pattern(r"^\W*security\b", "vulnerabilit", "安全(?:修复|更新|漏洞)")),
+    (
+        "models",
+        pattern(
+            r"^\W*(?:(?:brand )?new|added|supported|more)\W+(?:\w+\W+)?models?(?: support| additions?)?(?: added)?\W*$",
+            r"^\W*models(?: support| additions?)?(?: added)?\W*$", r"\bnew models?(?: support| additions?)?\W*$",
+            r"^\W*(?:new (?:\w+ )?models?|model additions?)\b", "新增?模型", "模型支持",
+        ),
+    ),
+    ("fixes", pattern(r"bug ?fix(?:es)? (?:and|&) (?:\w+ )?improvements")),
+    (
+        "minor",
+        pattern(
+            r"\b{}\b".format(any_of(
+                "docs, documentation, ci, tests?, testing, build, dependenc(?:y|ies), chores?, maintenance, "
+                r"internals?, refactor(?:s|ings?)?, clean-?ups?, infra\w*, tooling, examples?, misc\w*, docker\w*, "
+                "packaging, website, house ?keeping, known issues, full changelog, checksums?, assets, downloads?, "
+                r"install\w*, other(?: \w+)?, usage(?: examples?| tips)?, limitations, lesser, disclaimers?, "
+                "caveats?, paths, artifacts, table of contents, contents"
+            )),
+            r"^\W*commits?\W*$", "文档", "依赖", "杂项", "已知问题",
+        ),
+    ),
+    ("fixes", pattern(r"\b(?:(?:bug|hot) ?fix(?:es)?|fix(?:es|ed)|bugs)\b", r"^\W*fix\W*$", "修复", "问题修正")),
+    (
+        "highlights",
+        pattern(
+            any_of(
+                r"highlights?\b, significant (?:\w+ )?changes, key (?:changes|features|updates|improvements), "
+                r"\bmajor\b(?! version), important (?:news|changes|updates), notable, tl;?dr, at a glance, headlines, "
+                "亮点, 重要更新, 主要更新, 核心更新, 重点"
+            )
+        ),
+    ),
+    (
+        "features",
+        pattern(
+            r"what['’]?s new\b", r"\bfeatures?\b", r"enhancements?\b", r"^\W*(?:added|new|additions|new additions)\W*$",
+            r"^\W*performance(?: improvements)?\W*$", "新特性", "新功能", "新增", "功能更新", "性能优化",
+        ),
+    ),
+    (
+        "changes",
+        pattern(
+            r"what['’]?s changed", r"^\W*(?:changed|changes|change ?log|improvements?|updates?)\W*$", "更新内容",
+            "变更",
+            "改进",
+        ),
+    ),
 )  # fmt: skip
-_HEADINGS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _WORDS)
 _TITLE_WORDS = frozenset(
     ["release", "releases", "notes", "note", "patch", "small", "version", "for", "the", "candidate", "minor", "hotfix"]
 )
@@ -58,21 +89,23 @@ _VERSIONED = re.compile(r"(?i)\W*(?:patch |release[\s:]+){0,2}v?[0-9]+(?:\.[0-9]
 _NAMED_VERSION = re.compile(
     r"(?i)\W*[\w.-]{1,40} (?:release )?v?[0-9]+\.[0-9]+[\w.-]{0,20}(?: released?| release notes)?\W*$"
 )
-_GENERIC = re.compile(
-    r"(?i)^\W*(?:attention|vision|generat(?:ion|e)|cache|kernels?|quantization|audio|video|multimodal"
-    r"|paralleli[sz]ation|tokeni[sz]ation|"
-    r"tokeni[sz]ers?|serv(?:e|ing|er)|performance|hardware|overview|summary|introduction|core|api|cli|ui"
-    r"|trainers?|training|inference|"
-    r"notes?|release notes|model|models|pipelines?|processors?|peft|architecture|description|general"
-    r"|new standard|notice|python|"
-    r"javascript|(?:api )?changes|rust|backend|frontend|platform|devops|reliability|details)\W*$"
+_GENERIC = pattern(
+    r"^\W*{}\W*$".format(
+        any_of(
+            "attention, vision, generat(?:ion|e), cache, kernels?, quantization, audio, video, multimodal, "
+            "paralleli[sz]ation, tokeni[sz]ation, tokeni[sz]ers?, serv(?:e|ing|er), performance, hardware, overview, "
+            "summary, introduction, core, api, cli, ui, trainers?, training, inference, notes?, release notes, "
+            "models?, pipelines?, processors?, peft, architecture, description, general, new standard, notice, "
+            "python, javascript, (?:api )?changes, rust, backend, frontend, platform, devops, reliability, details"
+        )
+    )
 )
 
 
 @lru_cache(maxsize=4096)
 def section_of(heading: str) -> Section | None:
     """What a heading announces, None when it is a subject of its own (`Attention`, `HfExporters: one export for …`)."""
-    return next((name for name, pattern in _HEADINGS if pattern.search(heading[:200])), None)
+    return next((name for name, words in _HEADINGS if words.search(heading[:200])), None)
 
 
 def section(block: Block) -> Section | None:

@@ -1,7 +1,6 @@
 """Drag a point of a picture to where it should be."""
 
 import gradio as gr
-
 from drag import Session
 
 session = Session("stylegan2-lions")
