@@ -103,15 +103,18 @@ def init(settings: Settings, folder: Path) -> None:
 @click.pass_obj
 def add(settings: Settings, urls: tuple[str, ...], force: bool) -> None:
     """Fetch a release, model, dataset, Space, paper, event or article and put it into the inbox."""
-    from hugging_news.pipeline.inbox import add_all
+    from hugging_news.newsroom.files import locked
+    from hugging_news.pipeline.inbox import add_each
 
+    config = settings.config()
     failed = 0
-    for url, note, error in add_all(settings.config(), urls, settings.now, settings.offline, force):
-        if error is None:
-            settings.say(note)
-        else:
-            failed += 1
-            settings.warn(f"{url}: {error}")
+    with locked(config.data):
+        for url, added in add_each(config, urls, settings.now, os.environ, settings.offline, force):
+            if isinstance(added, HuggingNewsError):
+                failed += 1
+                settings.warn(f"{url}: {added}" if url not in str(added) else str(added))
+            else:
+                settings.say(added.message)
     if failed:
         raise SystemExit(FAILED if failed == len(urls) else PARTLY)
 

@@ -110,6 +110,7 @@ def _items(source: Source, entries: list[Any], problems: list[str]) -> list[Item
 
 
 def _item(source: Source, entry: Any) -> Item:
+    """The paper of one entry; `dict.get` keeps feedparser from putting `published` in the place of a missing `updated`."""
     identifier = item_id(str(entry.get("id", "")))
     title = one_line(entry.get("title", ""))
     if not identifier.startswith("arxiv:") or not title:
@@ -126,7 +127,7 @@ def _item(source: Source, entry: Any) -> Item:
         title=title,
         url=f"https://arxiv.org/abs/{arxiv_id}",
         published=published,
-        updated=parse_moment(entry.get("updated", "")),
+        updated=parse_moment(str(dict.get(entry, "updated") or "")),
         lang=language_of(f"{title} {abstract}"),
         summary=abstract,
         content=literal(abstract),

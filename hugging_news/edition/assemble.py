@@ -190,17 +190,21 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
             url = canonical_url(link.url)
             found.setdefault(url, link.model_copy(update={"url": url}))
     first = _PRIMARY.get(candidate.lead.kind, "blog")
-    ordered = sorted(found.values(), key=lambda link: (link.type != first, LINKS.index(link.type), link.url))
-    return tuple(ordered[:4])
+    ordered = sorted(found.values(), key=lambda link: (link.type != first, LINKS.index(link.type)))[:4]
+    if isinstance(candidate.lead.details, PaperDetails) and ordered and ordered[0].type == "paper":
+        ordered[0] = ordered[0].model_copy(update={"title": candidate.lead.title})
+    return tuple(ordered)
 
 
 def _credit(candidate: Candidate) -> SourceCredit:
     lead = candidate.lead
     site = lead.details.site if isinstance(lead.details, PostDetails) else None
-    also = tuple(dict.fromkeys(item.source for item in candidate.items if item.source != lead.source))
+    name = _PUBLISHERS.get(lead.id.partition(":")[0]) or site or lead.source
+    others = dict.fromkeys(item.source for item in candidate.items if item.source != lead.source)
+    also = tuple(other for other in others if other.lower() != name.lower())
     secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
     return SourceCredit(
-        name=_PUBLISHERS.get(lead.id.partition(":")[0]) or site or lead.source,
+        name=name,
         url=lead.url,
         tier="secondary" if secondary else "primary",
         also=also,

@@ -156,7 +156,7 @@ def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
             found.append(links.link(type, url, None, words) if url else None)
     if isinstance(details, SpaceDetails):
         found.append(links.link("duplicate", links.duplicate_url(details.repo_id), None, words))
-    return links.unique(found)
+    return links.told_apart(links.unique(found), words)
 
 
 def _credit(story: Story, words: Words) -> str:

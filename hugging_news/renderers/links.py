@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote, unquote, urlsplit
 
 from hugging_news.domain.keys import canonical_url, host_of
@@ -47,6 +48,18 @@ def unique(links: Iterable[LinkView | None]) -> tuple[LinkView, ...]:
         if each:
             found.setdefault(canonical_url(each.url), each)
     return tuple(found.values())
+
+
+def told_apart(links: tuple[LinkView, ...], words: Words) -> tuple[LinkView, ...]:
+    """The links, each label once: a further one says where it leads."""
+    seen: set[str] = set()
+    apart = []
+    for each in links:
+        name = target_name(each.url)
+        label = f"{each.label}{words.label('open')}{name}{words.label('close')}" if each.label in seen else each.label
+        seen.add(each.label)
+        apart.append(replace(each, label=label))
+    return tuple(apart)
 
 
 def duplicate_url(space: str) -> str:

@@ -22,7 +22,7 @@ CAPS = {
 BRIEF = {"releases": 8}
 FIRST = {"releases": 2, "models": 2, "papers": 3, "learn": 2}
 """How many stories a section gets before scores decide alone; one where it is not named here."""
-_LIFTED = ("release", "model", "dataset", "space", "product", "course", "competition", "paper")
+_LIFTED = ("release", "model", "dataset", "space", "product", "course", "competition")
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ def outcome(case: Path, module: ModuleType) -> dict[str, Any]:
     """What a case gives, as `expected.json` has it: counts, problems and items, or the error."""
     setup = tomllib.loads((case / "case.toml").read_text("utf-8"))
     options = module.Options(**setup["options"])
-    source = Source(name="source", collector=module.__name__.rpartition(".")[2], options=options, **setup.get("source", {}))
+    source = Source(
+        name="source", collector=module.__name__.rpartition(".")[2], options=options, **setup.get("source", {})
+    )
     answers = [(case / name).read_bytes() for name in setup["answers"]]
     try:
         found, _ = drive(source, module, answers)

@@ -136,7 +136,7 @@ def test_lists_of_a_release() -> None:
     many = tuple(Note(text=f"The function number {n} was removed", source="*") for n in range(11))
     listings = shown(release(breaking=many, security=(Note(text="修复路径穿越", source="*"),))).listings
     assert [listing.label for listing in listings] == ["安全修复", "破坏性变更（原文）"]
-    assert listings[1].entries[-1].text == "另有 3 项，见更新说明"
+    assert listings[1].entries[-1].text == "另有 7 项，见更新说明"
     assert {entry.lang for entry in listings[1].entries[:-1]} == {"en"}
 
 

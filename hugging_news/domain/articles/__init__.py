@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hugging_news.domain.articles import furniture, lines, metadata
-from hugging_news.domain.articles.damage import MAX_DAMAGE, damaged_share, is_traditional, repair
+from hugging_news.domain.articles.damage import MAX_DAMAGE, damaged_share, repair
+from hugging_news.domain.articles.hanzi import is_traditional, simplified
 from hugging_news.domain.articles.place import main_of
 from hugging_news.domain.articles.verbatim import Verbatim
 from hugging_news.domain.items import Image, Link, LinkType
@@ -29,13 +30,14 @@ _MOST_TEXT = 300_000
 _MOST_ELEMENTS = 30_000
 _EARLY, _LATE = 0.15, 0.75
 _GATE = re.compile(
-    r"环境异常|完成验证后|安全验证|访问过于频繁|请输入验证码|verify (?:that )?you are (?:a )?human|enable javascript|just a moment|access denied|captcha",
+    r"环境异常|完成验证后|安全验证|访问过于频繁|请输入验证码|verify (?:that )?you are (?:a )?human|enable javascript|just a moment|"
+    r"access denied|captcha",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?\\?://[^\s\])]+")
 _OWN = re.compile(
-    r"[论論]文|代[码碼]|源[码碼]|[仓倉倉]庫?库?|模型|[权權]重|[数數][据據]集?|[体體][验驗]|演示|[试試]用|[项項]目|[开開]源|地址|[链鏈][接結]|更新[说說]明|"
-    r"\b(?:paper|arxiv|code|github|repo(?:sitory)?|models?|weights|checkpoints?|datasets?|demo|spaces?|project|release notes|links?)\b",
+    r"论文|代码|源码|仓库|模型|权重|数据集?|体验|演示|试用|项目|开源|地址|链接|更新说明|\b(?:paper|arxiv|code|github|repo(?:sitory)?|models?|"
+    r"weights|checkpoints?|datasets?|demo|spaces?|project|release notes|links?)\b",
     re.IGNORECASE,
 )
 _TYPES: dict[str, LinkType] = {
@@ -177,7 +179,7 @@ def _links(text: str) -> tuple[Link, ...]:
     for line in text.split("\n"):
         end += len(line) + 1
         words = lines.plain_line(_ADDRESS.sub("", line))
-        if not _EARLY * len(text) < end < _LATE * len(text) and units(words) <= 12 and _OWN.search(words):
+        if not _EARLY * len(text) < end < _LATE * len(text) and units(words) <= 12 and _OWN.search(simplified(words)):
             for _, url in links(line):
                 if type := _type_of(item_id(url)):
                     found.setdefault(type, set()).add(public_url(item_id(url)) or url)

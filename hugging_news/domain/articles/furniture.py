@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from hugging_news.domain.articles.damage import is_crypto, is_spam
+from hugging_news.domain.articles.hanzi import simplified
 from hugging_news.domain.keys import host_of
 from hugging_news.domain.pages import find_moment, text_of
 from hugging_news.domain.text import units
@@ -26,57 +27,56 @@ BLOCKS = frozenset(
 )
 _WHOLE = ("html", "body", "article", "main")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_GONE = (
-    "//style | //noscript | //template | //iframe | //object | //embed | //svg | //canvas | //form | //button | //input | "
-    "//select | //textarea | //nav | //dialog | //audio | //video | //map | //footer[not(ancestor::blockquote)] | "
-    "//script[not(starts-with(@type, 'math/tex'))] | //img[not(@data-formula) and not(contains(@class, 'math'))] | "
-    "//figure[.//img]/figcaption"
-)
-_CLASSED = "//*[self::div or self::section or self::aside or self::ul or self::ol or self::dl or self::p or self::span or self::header or self::table]"
+_GONE = " | ".join((
+    "//style", "//noscript", "//template", "//iframe", "//object", "//embed", "//svg", "//canvas", "//form", "//button",
+    "//input", "//select", "//textarea", "//nav", "//dialog", "//audio", "//video", "//map", "//figure[.//img]/figcaption",
+    "//footer[not(ancestor::blockquote)]", "//script[not(starts-with(@type, 'math/tex'))]",
+    "//img[not(@data-formula) and not(contains(@class, 'math'))]",
+))  # fmt: skip
+_CLASSED = ("div", "section", "aside", "ul", "ol", "dl", "p", "span", "header", "table")
 _MOST = 200
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )
 
-_START, _END = r"(?:^|[-_])(?:", r")(?:$|[-_])"
-_COMMENTS = re.compile(_START + "comments?|commentlist|respond|replies|disqus|giscus|utterances|pinglun|liuyan" + _END)
-_NEVER = re.compile(
-    _START
-    + "share|sharing|sharebar|bshare|jiathis|addtoany|socials?|sidebar|sidebars|breadcrumbs?|crumbs?|mianbaoxie|pagination|"
-    "pager|pagenav|prevnext|post-nav|post-navigation|navbar|menu|toc|table-of-contents|adverts?|advertisement|ads?|adsbygoogle|sponsors?|"
-    "sponsored|promo|cookies?|popup|copyright|disclaimer|shengming|mianze|author-box|author-bio|author-card|qrcode|qr-code|reward|"
-    "dashang|post-like|like|likes|zan|post-tags|tag-list|tags|toolbar|copy-btn|friendlinks?|friend-links?|edit-page|last-updated|"
-    "post-meta|entry-meta|article-meta|post-info|entry-info|article-info|byline|breadcrumb-list|skip-link|back-to-top"
-    + _END
+
+def _named(words: str) -> re.Pattern[str]:
+    """Class names and ids that have one of *words* as a part: `post-share`, `share_bar`."""
+    return re.compile(rf"(?:^|[-_])(?:{'|'.join(words.split())})(?:$|[-_])")
+
+
+_COMMENTS = _named("comments? commentlist respond replies disqus giscus utterances pinglun liuyan")
+_NEVER = _named(
+    "share sharing sharebar bshare jiathis addtoany socials? sidebars? breadcrumbs? crumbs? mianbaoxie pagination pager "
+    "pagenav prevnext post-nav post-navigation navbar menu toc table-of-contents adverts? advertisement ads? adsbygoogle "
+    "sponsors? sponsored promo cookies? popup copyright disclaimer shengming mianze author-box author-bio author-card "
+    "qrcode qr-code reward dashang post-like likes? zan post-tags tag-list tags toolbar copy-btn friend-?links? edit-page "
+    "last-updated (?:post|entry|article)-(?:meta|info) byline skip-link back-to-top"
 )
-_LISTED = re.compile(
-    _START
-    + "related|relate|recommend|recommended|recommendation|recommendations|xiangguan|tuijian|hot|popular|latest|links"
-    + _END
-)
-_ASKING = re.compile(_START + "newsletter|subscribe|subscription|signup|sign-up|mailing-list|mailchimp" + _END)
-_ASKS = re.compile(r"订阅|訂閱|邮箱|郵箱|邮件|subscribe|newsletter|e-?mail|sign up", re.IGNORECASE)
+_LISTED = _named("related? recommend recommended recommendations? xiangguan tuijian hot popular latest links")
+_ASKING = _named("newsletter subscribe subscription signup sign-up mailing-list mailchimp")
+_ASKS = re.compile(r"订阅|邮箱|邮件|subscribe|newsletter|e-?mail|sign up", re.IGNORECASE)
 
 _MARKS = re.compile(r"[\W_]+")
-_COUNTER = re.compile(r"(?:\d+(?:条|條|则|個|个)?)$")
+_COUNTER = re.compile(r"\d+[条则个]?$")
 _RELATED = re.compile(
-    "相[关關](?:推[荐薦]|文章|阅读|閱讀|内容|內容|资讯|資訊|新闻|新聞|帖子|博文)|猜你喜[欢歡]|[为為][你您]推[荐薦]|你可能.{0,4}(?:感兴趣|感興趣|喜[欢歡]).{0,4}|"
-    "大家[都还還]在看|友情[链鏈][接結]|上一篇.*|下一篇.*|relatedposts?|relatedarticles?|relatedstories|relatedcontent|relatedreading|"
-    "you(?:may|might)alsolike.*|you(?:may|might)enjoy.*|readnext|upnext|.{0,12}popularposts|latestposts|recentposts|recentcomments",
+    "相关(?:推荐|文章|阅读|内容|资讯|新闻|帖子|博文)|猜你喜欢|为[你您]推荐|你可能.{0,4}(?:感兴趣|喜欢).{0,4}|大家[都还]在看|友情链接|[上下]一篇.*|"
+    "related(?:posts?|articles?|stories|content|reading)|you(?:may|might)(?:alsolike|enjoy).*|readnext|upnext|"
+    ".{0,12}popularposts|latestposts|recent(?:posts|comments)",
     re.IGNORECASE,
 )
 _MAYBE_RELATED = re.compile(
-    "推[荐薦](?:阅读|閱讀|文章|内容)?|[热熱][门門](?:文章|推[荐薦]|标签|標籤|阅读|排行|[评評][论論])?|最新(?:文章|[评評][论論]|资讯|資訊)|更多(?:文章|推[荐薦]|精彩|内容|阅读)|"
-    "往期(?:回顾|回顧|推[荐薦]|精彩|文章|内容)|延伸[阅閱][读讀]|recommended.*|morefrom.*|morestories|moreposts|morearticles|furtherreading|trending",
+    "推荐(?:阅读|文章|内容)?|热门(?:文章|推荐|标签|阅读|排行|评论)?|最新(?:文章|评论|资讯)|更多(?:文章|推荐|精彩|内容|阅读)|延伸阅读|"
+    "往期(?:回顾|推荐|精彩|文章|内容)|recommended.*|morefrom.*|more(?:stories|posts|articles)|furtherreading|trending",
     re.IGNORECASE,
 )
 _TALK = re.compile(
-    "(?:[网網]友|全部|最新|[热熱][门門]|文章|精彩)?(?:[评評][论論]|留言)(?:[区區]|列表|板)?|(?:[发發]表|[写寫]|[参參][与與]|添加|我要)(?:[评評][论論]|回[复覆復]|留言)|"
-    r"comments?|\d*(?:comments?|responses?|replies|thoughtson.*)|leavea(?:reply|comment).*|postacomment|jointhe(?:discussion|conversation)|"
-    "免[责責][声聲]明|版[权權][声聲]明|[声聲]明|disclaimer|legalnotice|[关關]于(?:作者|本站)|關於(?:作者|本站)|作者[简簡]介|abouttheauthor|"
-    "[联聯][系繫](?:我[们們]|作者|方式)|contact(?:us|me)?|[订訂][阅閱].{0,12}|subscribe.*|(?:ournewsletter|signup).*|分享(?:到|至|本文|文章)?|"
-    "share(?:this.*)?|followus|[赞贊]助商?|[广廣]告|扫码[关關]注|[关關]注我[们們]|(?:本[页頁]|文章)?目[录錄]|tableofcontents|onthispage|sponsored|advertisement",
+    "(?:网友|全部|最新|热门|文章|精彩)?(?:评论|留言)(?:区|列表|板)?|(?:发表|写|参与|添加|我要)(?:评论|回复|留言)|(?:免责|版权)?声明|"
+    "关于(?:作者|本站)|作者简介|联系(?:我们|作者|方式)|订阅.{0,12}|分享(?:到|至|本文|文章)?|赞助商?|广告|扫码关注|关注我们|(?:本页|文章)?目录|"
+    r"\d*(?:comments?|responses?|replies|thoughtson.*)|leavea(?:reply|comment).*|postacomment|jointhe(?:discussion|conversation)|"
+    "disclaimer|legalnotice|abouttheauthor|contact(?:us|me)?|subscribe.*|ournewsletter.*|signup.*|share(?:this.*)?|followus|"
+    "tableofcontents|onthispage|sponsored|advertisement",
     re.IGNORECASE,
 )
 
@@ -116,7 +116,7 @@ def _drop_hidden(root: HtmlElement, total: int) -> None:
 
 
 def _drop_classed(root: HtmlElement, total: int) -> None:
-    for element in root.xpath(_CLASSED):
+    for element in list(root.iter(*_CLASSED)):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
         if names and element.getparent() is not None and _is_furniture(element, names, total):
             _drop(element)
@@ -134,7 +134,11 @@ def _is_furniture(element: HtmlElement, names: list[str], total: int) -> bool:
     if named(_LISTED):
         listed = link_density(element) >= 0.5 or _has_heading(element, _RELATED)
         return listed and _size(element) < total * 0.4
-    return named(_ASKING) and _size(element) < min(150, total * 0.25) and bool(_ASKS.search(element.text_content()))
+    return (
+        named(_ASKING)
+        and _size(element) < min(150, total * 0.25)
+        and bool(_ASKS.search(simplified(element.text_content())))
+    )
 
 
 def _has_heading(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
@@ -143,7 +147,7 @@ def _has_heading(element: HtmlElement, pattern: re.Pattern[str]) -> bool:
 
 def _letters(element: HtmlElement) -> str:
     """The text of a heading without marks and counters: `【相关推荐】(12)` → `相关推荐`."""
-    return _COUNTER.sub("", _MARKS.sub("", text_of(element, 80)))
+    return _COUNTER.sub("", _MARKS.sub("", simplified(text_of(element, 80))))
 
 
 def link_density(element: HtmlElement) -> float:
@@ -154,9 +158,10 @@ def link_density(element: HtmlElement) -> float:
 
 def _drop_anchors(root: HtmlElement) -> None:
     """Marks that link a heading to itself, and tables of contents."""
-    for link in root.xpath("//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]//a[@href]"):
-        if not re.search(r"\w", text_of(link)):
-            _drop(link)
+    for heading in root.iter(*HEADINGS):
+        for link in heading.xpath(".//a[@href]"):
+            if not re.search(r"\w", text_of(link)):
+                _drop(link)
     for contents in root.xpath("//ul | //ol"):
         links = contents.xpath(".//a[@href]")
         inner = [link for link in links if link.get("href").startswith("#") and len(link.get("href")) > 1]

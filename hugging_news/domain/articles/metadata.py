@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hugging_news.domain.articles.damage import is_spam, repair, without_spam
+from hugging_news.domain.articles.hanzi import simplified
 from hugging_news.domain.items import Image
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.pages import find_moment, text_of
@@ -44,17 +45,15 @@ _BY = re.compile(
     r"\b(?:[Bb]y|[Aa]uthors?:)\s+([A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|der|la|del|di|bin|al)\s+)?[A-Z][\w.'’-]*){1,3})"
 )
 _VIA = re.compile(
-    r"(?<![图圖片据數数])(?:文章|本文)?(?:[来來]源(?:于|於)?|[转轉][载載]自|[来來]自)\s*[:：]\s*[《「【\[]?([^\s　|｜,，。;；/:：《》「」【】\[\]()（）]{2,30})"
+    r"(?<![图片据数])(?:文章|本文)?(?:来源于?|转载自|来自)\s*[:：]\s*[《「【\[]?([^\s　|｜,，。;；/:：《》「」【】\[\]()（）]{2,30})"
 )
 _DATED = re.compile(
-    r"[发發]布|[发發]表|[发發]佈|[时時][间間]|日期|更新|作者|[来來]源|[浏瀏][览覽]|[阅閱][读讀]|[编編][辑輯]|\b(?:posted|published|updated|by)\b|min(?:ute)?s? read",
+    r"发布|发表|时间|日期|更新|作者|来源|浏览|阅读|编辑|\b(?:posted|published|updated|by)\b|min(?:ute)?s? read",
     re.IGNORECASE,
 )
-_OTHER_DATE = re.compile(
-    r"活[动動]|[会會][议議]|[举舉]|[开開]始|截止|[报報]名|\b(?:events?|deadline|starts?|register)\b", re.IGNORECASE
-)
+_OTHER_DATE = re.compile(r"活动|会议|举|开始|截止|报名|\b(?:events?|deadline|starts?|register)\b", re.IGNORECASE)
 _NO_ONE = re.compile(
-    r"\ufffd|网[络絡]|網[络絡路]|互[联聯][网網]|本站|原[创創]|未知|佚名|admin|administrator|unknown|editor|小[编編]|https?|www\.|@|\d{5}",
+    r"\ufffd|网络|互联网|本站|原创|未知|佚名|admin|administrator|unknown|editor|小编|https?|www\.|@|\d{5}",
     re.IGNORECASE,
 )
 
@@ -130,7 +129,7 @@ class _Page:
             "//*[@rel='author' or @itemprop='author' or @id='js_name' or @id='js_author_name'][not(self::meta)]"
         )
         written += [text_of(each) for each in marked[:3]]
-        written += [match[1] or match[2] for line in self.top for match in _BY.finditer(line)]
+        written += self._near_title(_BY)
         for names in written:
             if people := tuple(
                 name for name in re.split(r"\s*[,，、;；&]\s*|\s+and\s+", _clean(names, 200)) if _is_name(name)
@@ -156,7 +155,8 @@ class _Page:
         scripts = "".join(self.root.xpath("//script[contains(., 'var ct =') or contains(., 'createTime')]/text()"))
         if match := re.search(r"""var ct\s*=\s*["'](\d{10})["']""", scripts):
             return datetime.fromtimestamp(int(match[1]), UTC)
-        labelled = (line for line in self.top if _DATED.search(line) and not _OTHER_DATE.search(line))
+        lines = ((line, simplified(line)) for line in self.top)
+        labelled = (line for line, words in lines if _DATED.search(words) and not _OTHER_DATE.search(words))
         alone = (line for line in self.top[1:5] if units(line) <= 8) if self.root.xpath("//h1") else ()
         return next(filter(None, (find_moment(line, self.zone) for line in (*labelled, *alone))), None)
 
@@ -187,8 +187,12 @@ class _Page:
         return stated.replace("_", "-").split("-")[0].lower()[:3] or None
 
     def _via(self) -> str | None:
-        found = (match[1] for line in self.top for match in _VIA.finditer(line))
-        return next((name for name in found if not _NO_ONE.search(name)), None)
+        return next((name for name in self._near_title(_VIA) if not _NO_ONE.search(simplified(name))), None)
+
+    def _near_title(self, pattern: re.Pattern[str]) -> list[str]:
+        """What *pattern* captures in the lines around the title, in the characters of the page."""
+        found = ((line, match) for line in self.top for match in pattern.finditer(simplified(line)))
+        return [line[match.start(match.lastindex or 0) : match.end(match.lastindex or 0)] for line, match in found]
 
     def _tags(self) -> tuple[str, ...]:
         given = self.data.get("keywords") or self.meta.get("keywords") or ""
@@ -211,7 +215,12 @@ def _leads(heading: str, page: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    return bool(re.search(r"[^\W\d]", name)) and 2 <= len(name) <= 60 and not _NO_ONE.search(name) and not is_spam(name)
+    return (
+        bool(re.search(r"[^\W\d]", name))
+        and 2 <= len(name) <= 60
+        and not _NO_ONE.search(simplified(name))
+        and not is_spam(name)
+    )
 
 
 def _meta(root: HtmlElement) -> Mapping[str, str]:
