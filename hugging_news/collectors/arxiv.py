@@ -110,7 +110,7 @@ def _items(source: Source, entries: list[Any], problems: list[str]) -> list[Item
 
 
 def _item(source: Source, entry: Any) -> Item:
-    """The paper of one entry; `dict.get` keeps feedparser from putting `published` in the place of a missing `updated`."""
+    """The paper of one entry; `dict.get` keeps feedparser from putting `published` where `updated` is missing."""
     identifier = item_id(str(entry.get("id", "")))
     title = one_line(entry.get("title", ""))
     if not identifier.startswith("arxiv:") or not title:

@@ -25,8 +25,17 @@ from hugging_news.domain.editions import (
     WindowSpan,
 )
 from hugging_news.domain.exchange import Window
-from hugging_news.domain.items import HubDetails, Item, Link, PaperDetails, PostDetails, ReleaseDetails, SpaceDetails
-from hugging_news.domain.keys import canonical_url
+from hugging_news.domain.items import (
+    HubDetails,
+    Image,
+    Item,
+    Link,
+    PaperDetails,
+    PostDetails,
+    ReleaseDetails,
+    SpaceDetails,
+)
+from hugging_news.domain.keys import canonical_url, host_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.stories import Candidate, Cut, Draft, Pick
 from hugging_news.domain.text import units
@@ -78,7 +87,7 @@ class Told:
     pick: Pick
     draft: Draft
     keys: tuple[str, ...]
-    asset: Asset | None = None
+    picture: tuple[Image, Asset] | None = None
 
 
 def assemble(
@@ -153,7 +162,7 @@ def _story(told: Told, frame: Frame) -> Story:
         evidence=told.draft.evidence,
         metrics=tuple(StoryMetric(counts=m.counts, span=m.span, value=m.value, as_of=m.as_of) for m in lead.metrics),
         license=_license(lead, frame.licences),
-        image=_image(lead, told.asset),
+        image=_image(told.picture),
         split_of=candidate.split_of,
         brief=told.pick.brief,
         note=candidate.decision.note,
@@ -199,7 +208,7 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
 def _credit(candidate: Candidate) -> SourceCredit:
     lead = candidate.lead
     site = lead.details.site if isinstance(lead.details, PostDetails) else None
-    name = _PUBLISHERS.get(lead.id.partition(":")[0]) or site or lead.source
+    name = _PUBLISHERS.get(lead.id.partition(":")[0]) or site or host_of(lead.url) or lead.source
     others = dict.fromkeys(item.source for item in candidate.items if item.source != lead.source)
     also = tuple(other for other in others if other.lower() != name.lower())
     secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
@@ -216,10 +225,10 @@ def _license(lead: Item, licences: Licences) -> LicenseNote | None:
     return note_of(lead.details, licences) if isinstance(lead.details, HubDetails) else None
 
 
-def _image(lead: Item, asset: Asset | None) -> StoryImage | None:
-    image = lead.image
-    if asset is None or image is None or not image.alt:
+def _image(picture: tuple[Image, Asset] | None) -> StoryImage | None:
+    if picture is None:
         return None
+    image, asset = picture
     return StoryImage(
         src=asset.path,
         alt=image.alt,

@@ -13,7 +13,7 @@ from hugging_news.domain.documents import Asset
 from hugging_news.domain.editions import SECTIONS, Edition, Table
 from hugging_news.domain.errors import HuggingNewsError, ParseError
 from hugging_news.domain.exchange import Request, Window
-from hugging_news.domain.items import HubDetails, Item
+from hugging_news.domain.items import HubDetails, Image, Item
 from hugging_news.domain.metrics import Snapshot, current, earlier, snapshots
 from hugging_news.domain.pictures import asset_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
@@ -129,7 +129,9 @@ def to_enrich(newsroom: Newsroom, week: str, now: datetime) -> tuple[Item, ...]:
         stories=2 * rules.stories,
         per_organisation=2 * rules.per_organisation,
     )
-    items = {pick.candidate.lead.id: pick.candidate.lead for pick in choose(scored, roomy).picks}
+    chosen = [pick.candidate for pick in choose(scored, roomy).picks]
+    items = {item.id: item for one in chosen for item in one.items[1:] if item.image and item.image.alt}
+    items |= {one.lead.id: one.lead for one in chosen}
     items |= {item.id: item for item in _row_items(newsroom, week, window)}
     return tuple(items[item] for item in sorted(items))
 
@@ -183,12 +185,12 @@ def _assembled(
         max(units, default=None),
         _rules(config).order,
     )
-    return edition, tuple({one.asset.sha256: one.asset for one in told if one.asset}.values())
+    return edition, tuple({one.picture[1].sha256: one.picture[1] for one in told if one.picture}.values())
 
 
 def _told(pick: Pick, words: Mapping[str, Mapping[str, object]], config: Config, known: _Enriched) -> Told:
-    asset = None if pick.brief or pick.candidate.split_of else known.asset(pick.candidate.lead)
-    return Told(pick, draft(pick, words, setup.tables(config)), novelty.story_keys(pick.candidate), asset)
+    picture = None if pick.brief else known.picture(pick.candidate)
+    return Told(pick, draft(pick, words, setup.tables(config)), novelty.story_keys(pick.candidate), picture)
 
 
 class _Enriched:
@@ -207,7 +209,17 @@ class _Enriched:
     def candidate(self, candidate: Candidate) -> Candidate:
         return candidate.with_lead(self.item(candidate.lead))
 
-    def asset(self, item: Item) -> Asset | None:
+    def picture(self, candidate: Candidate) -> tuple[Image, Asset] | None:
+        """The first picture that an item of the story has; of a split story the first part shows it."""
+        if candidate.split_of and not candidate.id.endswith("#1"):
+            return None
+        for item in (self.item(item) for item in candidate.items if item.image and item.image.alt):
+            asset = self._asset(item)
+            if asset and item.image:
+                return item.image, asset
+        return None
+
+    def _asset(self, item: Item) -> Asset | None:
         """The picture of *item*, made again from the archived answer; None when there is none that may be shown."""
         image = item.image
         if image is None or not image.alt or image.sha256 is None:

@@ -18,10 +18,13 @@ HOME = {
 }  # fmt: skip
 CAPS = {
     "top": 3, "releases": 6, "models": 6, "try": 3, "papers": 5, "platform": 4, "learn": 4, "community": 4, "events": 5,
+    "corrections": 8,
 }  # fmt: skip
 BRIEF = {"releases": 8}
 FIRST = {"releases": 2, "models": 2, "papers": 3, "learn": 2}
 """How many stories a section gets before scores decide alone; one where it is not named here."""
+_BESIDE = ("events", "corrections")
+"""Sections that are looked up rather than read: they do not count against the number of stories."""
 _LIFTED = ("release", "model", "dataset", "space", "product", "course", "competition")
 
 
@@ -99,13 +102,13 @@ class _Desk:
         return None
 
     def refusal(self, candidate: Candidate, section: str) -> str | None:
-        full = sum(len(stories) for section, stories in self.sections.items() if section != "events")
+        full = sum(len(stories) for section, stories in self.sections.items() if section not in _BESIDE)
         organisation = _organisation(candidate)
         if len(self.sections[section]) >= self.rules.cap(section):
             return f"section {section} is full ({self.rules.cap(section)}); score {candidate.score:.2f}"
         if organisation and self.organisations[organisation] >= self.rules.per_organisation:
             return f"{organisation} has {self.rules.per_organisation} stories already"
-        if full >= self.rules.stories and section != "events":
+        if full >= self.rules.stories and section not in _BESIDE:
             return f"the edition is full ({self.rules.stories} stories); score {candidate.score:.2f}"
         return None
 
@@ -120,6 +123,9 @@ class _Desk:
 
 
 def _home(candidate: Candidate, rules: Rules) -> str:
+    details = candidate.lead.details
+    if isinstance(details, EventDetails) and details.status in ("cancelled", "moved") and "corrections" in rules.order:
+        return candidate.decision.section or "corrections"
     hints = [rules.hints[item.source] for item in candidate.items if item.source in rules.hints]
     for section in (candidate.decision.section, *hints[:1], HOME[candidate.lead.kind]):
         if section in rules.order:

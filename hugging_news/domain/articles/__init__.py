@@ -28,10 +28,10 @@ _SHORT = 40
 _LEAD = 300
 _MOST_TEXT = 300_000
 _MOST_ELEMENTS = 30_000
-_EARLY, _LATE = 0.15, 0.75
+_EARLY, _LATE = 0.15, 0.6
 _GATE = re.compile(
-    r"环境异常|完成验证后|安全验证|访问过于频繁|请输入验证码|verify (?:that )?you are (?:a )?human|enable javascript|just a moment|"
-    r"access denied|captcha",
+    r"环境异常|完成验证后|安全验证|访问过于频繁|请输入验证码|verify (?:that )?you are (?:a )?human|enable javascript|"
+    r"just a moment|access denied|captcha",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?\\?://[^\s\])]+")
@@ -53,8 +53,8 @@ _TYPES: dict[str, LinkType] = {
 class Article:
     """What a page tells. *text* is Markdown with code, tables, formulas (`$…$`) and links, *summary* plain text.
 
-    *published* is None when the page does not say; it is never guessed. *via* is the publisher that the page names as its
-    source. *quarantined* says why the page must not be used; its text is empty then.
+    *published* is None when the page does not say; it is never guessed. *via* is the publisher that the page names as
+    its source. *quarantined* says why the page must not be used; its text is empty then.
     """
 
     title: str
@@ -171,8 +171,8 @@ def _summary(description: str, words: str, title: str, lang: str | None) -> str:
 def _links(text: str) -> tuple[Link, ...]:
     """The paper, code, model, data and demo that the text says are its own.
 
-    Own is what stands on a short line with a label (`论文地址：…`) near the beginning or the end, as the only one of its
-    type there: a mention is no claim, and the links of a newsletter belong to its parts.
+    Own is what stands on a short line with a label (`论文地址：…`) near the beginning or the end, as the only one of
+    its type there: a mention is no claim, and the links of a newsletter belong to its parts.
     """
     found: dict[LinkType, set[str]] = {}
     end = 0

@@ -45,8 +45,8 @@ _PIECES = re.compile(r"\s*(?:[_|｜,，;；、]|\s[-–—]\s|\s)\s*")
 def repair(text: str) -> str:
     """*text* cleaned, without the pinyin that some sites insert after characters: `數(shù)據(jù)` → `數據`.
 
-    `模型(base)` and `數據(data)` stay. Pinyin without a tone mark goes only where toned ones stand around it. A character
-    that was lost before its pinyin (`日?bào)`) becomes U+FFFD.
+    `模型(base)` and `數據(data)` stay. Pinyin without a tone mark goes only where toned ones stand around it. A
+    character that was lost before its pinyin (`日?bào)`) becomes U+FFFD.
     """
     text = clean(text)
     if text.isascii():

@@ -16,21 +16,21 @@ from hugging_news.domain.articles.damage import is_crypto, is_spam
 from hugging_news.domain.articles.hanzi import simplified
 from hugging_news.domain.keys import host_of
 from hugging_news.domain.pages import find_moment, text_of
-from hugging_news.domain.text import units
+from hugging_news.domain.text import units, word_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-BLOCKS = frozenset(
-    "p div section article main aside header footer nav ul ol li dl dt dd table tr td th thead tbody blockquote pre figure "
-    "figcaption form fieldset h1 h2 h3 h4 h5 h6 details summary hr center body".split()
+BLOCKS = word_set(
+    "p div section article main aside header footer nav ul ol li dl dt dd table tr td th thead tbody blockquote pre "
+    "figure figcaption form fieldset h1 h2 h3 h4 h5 h6 details summary hr center body"
 )
 _WHOLE = ("html", "body", "article", "main")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GONE = " | ".join((
     "//style", "//noscript", "//template", "//iframe", "//object", "//embed", "//svg", "//canvas", "//form", "//button",
-    "//input", "//select", "//textarea", "//nav", "//dialog", "//audio", "//video", "//map", "//figure[.//img]/figcaption",
-    "//footer[not(ancestor::blockquote)]", "//script[not(starts-with(@type, 'math/tex'))]",
+    "//input", "//select", "//textarea", "//nav", "//dialog", "//audio", "//video", "//map",
+    "//figure[.//img]/figcaption", "//footer[not(ancestor::blockquote)]", "//script[not(starts-with(@type, 'math/tex'))]",
     "//img[not(@data-formula) and not(contains(@class, 'math'))]",
 ))  # fmt: skip
 _CLASSED = ("div", "section", "aside", "ul", "ol", "dl", "p", "span", "header", "table")
@@ -48,11 +48,11 @@ def _named(words: str) -> re.Pattern[str]:
 
 _COMMENTS = _named("comments? commentlist respond replies disqus giscus utterances pinglun liuyan")
 _NEVER = _named(
-    "share sharing sharebar bshare jiathis addtoany socials? sidebars? breadcrumbs? crumbs? mianbaoxie pagination pager "
-    "pagenav prevnext post-nav post-navigation navbar menu toc table-of-contents adverts? advertisement ads? adsbygoogle "
-    "sponsors? sponsored promo cookies? popup copyright disclaimer shengming mianze author-box author-bio author-card "
-    "qrcode qr-code reward dashang post-like likes? zan post-tags tag-list tags toolbar copy-btn friend-?links? edit-page "
-    "last-updated (?:post|entry|article)-(?:meta|info) byline skip-link back-to-top"
+    "share sharing sharebar bshare jiathis addtoany socials? sidebars? breadcrumbs? crumbs? mianbaoxie pagination "
+    "pager pagenav prevnext post-nav post-navigation navbar menu toc table-of-contents adverts? advertisement ads? "
+    "adsbygoogle sponsors? sponsored promo cookies? popup copyright disclaimer shengming mianze author-box author-bio "
+    "author-card qrcode qr-code reward dashang post-like likes? zan post-tags tag-list tags toolbar copy-btn "
+    "friend-?links? edit-page last-updated (?:post|entry|article)-(?:meta|info) byline skip-link back-to-top"
 )
 _LISTED = _named("related? recommend recommended recommendations? xiangguan tuijian hot popular latest links")
 _ASKING = _named("newsletter subscribe subscription signup sign-up mailing-list mailchimp")

@@ -1,4 +1,4 @@
-"""The lines of an article in Markdown that are not its text: placeholders, by-lines, disclaimers, requests, contacts."""
+"""Lines of an article in Markdown that are not its text: placeholders, by-lines, disclaimers, requests, contacts."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _is_furniture(words: str, crypto: bool) -> bool:
 
 
 def _stands_above(line: str, words: str, title: str) -> bool:
-    """Whether a line before the first paragraph names author, date or counts, repeats the title, or is a menu's link."""
+    """Whether a line before the first paragraph names author, date or counts, or is the title or a menu's link."""
     same = re.sub(r"\W", "", words) == re.sub(r"\W", "", title)
     if same or units(words) > 60 or line.lstrip().startswith(("#", ">", "|")):
         return same

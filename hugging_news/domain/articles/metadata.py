@@ -1,4 +1,4 @@
-"""What a page says about its article: title, authors, date, cover, site. JSON-LD first, then meta tags, then the page."""
+"""What a page says about its article: title, authors, date, cover, site. JSON-LD first, then meta tags, then text."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TYPES = frozenset({
-    "Article", "NewsArticle", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "SocialMediaPosting", "WebPage",
-    "LearningResource", "Course", "HowTo",
+    "Article", "NewsArticle", "BlogPosting", "TechArticle", "ScholarlyArticle", "Report", "SocialMediaPosting",
+    "WebPage", "LearningResource", "Course", "HowTo",
 })  # fmt: skip
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date", "publish-date",
-    "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "weibo:article:create_at",
-    "citation_publication_date", "og:release_date",
+    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish_date",
+    "publish-date", "publication_date", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date",
+    "sailthru.date", "weibo:article:create_at", "citation_publication_date", "og:release_date",
 )  # fmt: skip
 _AUTHOR = (
     "author",
@@ -40,12 +40,14 @@ _AUTHOR = (
 _SEPARATORS = re.compile(
     r"\s*[|｜_]\s*|\s+[-–—·•]\s+|\s*[-–—](?=[^-–—]{0,12}(?:网|網|站|博客|社区|社區|blog)$)", re.IGNORECASE
 )
+_NAME = r"[^\s　|｜,，。;；/:：()（）]{2,20}"
 _BY = re.compile(
-    r"(?:作者|撰文|(?:^|\s)文)\s*[:：/丨|]\s*([^\s　|｜,，。;；/:：()（）]{2,20}(?:、[^\s　|｜,，。;；/:：()（）]{2,20})*)|"
+    rf"(?:作者|撰文|(?:^|\s)文)\s*[:：/丨|]\s*({_NAME}(?:、{_NAME})*)|"
     r"\b(?:[Bb]y|[Aa]uthors?:)\s+([A-Z][\w.'’-]+(?:\s+(?:(?:de|van|von|der|la|del|di|bin|al)\s+)?[A-Z][\w.'’-]*){1,3})"
 )
 _VIA = re.compile(
-    r"(?<![图片据数])(?:文章|本文)?(?:来源于?|转载自|来自)\s*[:：]\s*[《「【\[]?([^\s　|｜,，。;；/:：《》「」【】\[\]()（）]{2,30})"
+    r"(?<![图片据数])(?:文章|本文)?(?:来源于?|转载自|来自)\s*[:：]\s*[《「【\[]?"
+    r"([^\s　|｜,，。;；/:：《》「」【】\[\]()（）]{2,30})"
 )
 _DATED = re.compile(
     r"发布|发表|时间|日期|更新|作者|来源|浏览|阅读|编辑|\b(?:posted|published|updated|by)\b|min(?:ute)?s? read",
@@ -90,8 +92,8 @@ class _Page:
             self.data.get("description"), *map(self.meta.get, ("og:description", "description", "twitter:description"))
         )
         return Facts(
-            self._title(), self._authors(), self._published(), self._image(), self.site, "" if is_spam(description) else description,
-            self._lang(), self._via(), self._tags(),
+            self._title(), self._authors(), self._published(), self._image(), self.site,
+            "" if is_spam(description) else description, self._lang(), self._via(), self._tags(),
         )  # fmt: skip
 
     def _first(self, *values: object) -> str:
@@ -103,7 +105,7 @@ class _Page:
         return self._first(self.meta.get("og:site_name"), named, self.meta.get("application-name")) or None
 
     def _title(self) -> str:
-        """The first title without spam and without the name of the site; a heading counts if the page's title holds it."""
+        """The first title without spam and the name of the site; a heading counts if the page's title holds it."""
         page = _clean(self.root.xpath("string(//head/title | //title[not(ancestor::svg)])"))
         headings = [_clean(text_of(heading)) for heading in self.root.xpath("//h1")[:20]]
         agreed = [heading for heading in headings if _same(heading) and _leads(_same(heading), _same(page))]
@@ -142,9 +144,7 @@ class _Page:
     def _published(self) -> datetime | None:
         written = [self.data.get("datePublished"), *(self.meta.get(name) for name in _PUBLISHED)]
         written += self.root.xpath("//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime")
-        written += self.root.xpath(
-            "(//article//time | //main//time | //header//time | //time)[not(ancestor::*[contains(@class, 'comment')])]/@datetime"
-        )[:1]
+        written += self.root.xpath("//time[not(ancestor::*[contains(@class, 'comment')])]/@datetime")[:1]
         for text in written:
             if isinstance(text, str) and (moment := parse_moment(text, self.zone)):
                 return moment

@@ -1,4 +1,4 @@
-"""Where on a page the article stands: trafilatura says which text is main, the elements that hold it are the article."""
+"""Where on a page the article stands: trafilatura says which text is main, the element that holds it is the article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from hugging_news.domain.markup import safe_url
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_USUAL = "//*[@id='js_content'] | //article | //main | //*[@role='main'] | //*[@itemprop='articleBody'] | //*[@id='content'] | //body"
+_USUAL = (
+    "//*[@id='js_content'] | //article | //main | //*[@role='main'] | //*[@itemprop='articleBody'] | //*[@id='content'] "
+    "| //body"
+)
 _ENOUGH = 0.95
 _TIGHT = 1.3
 

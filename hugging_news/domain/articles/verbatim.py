@@ -82,7 +82,7 @@ class Verbatim:
 
 
 def _rendered(root: HtmlElement) -> Any:
-    """Elements that show a formula, with its TeX and whether it stands on its own line (KaTeX, MathJax 2 and 3, images)."""
+    """Elements that show a formula, with its TeX and whether it stands on its own line (KaTeX, MathJax, images)."""
     for element in root.xpath("//*[contains(concat(' ', @class, ' '), ' katex ')]"):
         display = bool(element.xpath("ancestor::*[contains(@class, 'katex-display')]"))
         yield element, element.xpath("string((.//annotation)[1])"), display
