@@ -1,4 +1,4 @@
-"""The inbox: one Markdown file is one hand-written item, with optional YAML front matter named after `Item`'s fields."""
+"""The inbox: one Markdown file is one hand-written item; optional YAML front matter is named after `Item`'s fields."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ from hugging_news.domain.times import parse_moment
 from hugging_news.domain.values import Value
 
 MAX_FILE = 1_000_000
+MAX_FAULTS = 20
 
 _KEYS = Item.model_fields.keys() - {"source", "content"} | {"date"}
 _DECISIONS = frozenset({"section", "pin", "drop", "hold", "merge", "split", "note"})
 _MOMENTS = frozenset({
-    "published", "updated", "start", "end", "deadline", "registration_deadline", "previous_date", "previous_start", "as_of",
+    "published", "updated", "start", "end", "deadline", "registration_deadline", "previous_date", "previous_start",
+    "as_of",
 })  # fmt: skip
 _ADDRESSES = frozenset({"url", "stream_url", "registration_url", "recording_url", "code", "project"})
 _PROSE = frozenset({"summary", "words", "lead", "text", "caption"})
@@ -47,8 +49,8 @@ def collect(source: Source, window: Window) -> Collecting:
     """Yield the folder, then each `*.md` in it by name, return one item a file, newest first, undated last.
 
     The folder's answer is its file names, one a line. `README.md` and names that begin with `.` or `_` are no items.
-    A file that cannot be read is named in the problems with its line, and so is every key that is unknown or wrong; such a
-    key is left out, the item stays. Times without a zone are in the source's zone, else the newsletter's.
+    A file that cannot be read is named in the problems with its line, and so is every key that is unknown or wrong;
+    such a key is left out, the item stays. Times without a zone are in the source's zone, else the newsletter's.
     """
     folder: str = source.options.path
     listing = yield Request("inbox:", file=folder)
@@ -89,11 +91,12 @@ class _Reader:
 
     def item(self) -> Item:
         values = {key: self._value(key, value) for key, value in self._known().items()}
-        while True:
+        for _ in range(MAX_FAULTS):
             try:
                 return Item.model_validate(self._completed(values))
             except ValidationError as error:
                 self._take_out(values, error)
+        raise ParseError(self.note.name, f"more than {MAX_FAULTS} wrong values")
 
     def _known(self) -> dict[str, Any]:
         keys = dict(self.note.keys)
@@ -190,7 +193,7 @@ class _Reader:
         self._problem(key, f"{message}; left out{_nearest(fault['loc']) if fault['type'] == 'extra_forbidden' else ''}")
         whole = values[key]
         if len(place) > 1 and isinstance(whole, (list, dict)) and key != "image":
-            del whole[place[1]]
+            whole.pop(place[1])  # type: ignore[arg-type]
         else:
             del values[key]
 

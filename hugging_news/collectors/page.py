@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Selectors(Value):
-    """CSS selectors: *entry* from the page, the others from the entry. Left out: its heading, link, `time`, no summary."""
+    """CSS selectors: *entry* in the page, the others in the entry. Left out: its heading, its link, `time`, no summary."""
 
     entry: str
     title: str | None = None
@@ -65,8 +65,8 @@ class Options(Value):
 def collect(source: Source, window: Window) -> Collecting:
     """Yield the page, return what its entries name, dated ones newest first, then the rest in the page's order.
 
-    An entry without a usable date is kept with `published` None; one without a title or a link is named in the problems.
-    The first of two entries with one address is kept. Fragments count where a page lists its own parts.
+    An entry without a usable date is kept with `published` None; one without a title or a link is named in the
+    problems. The first of two entries with one address is kept. Fragments count where a page lists its own parts.
 
     Raises:
         ParseError: it is no page, or a selector matches nothing at all; the message names the selector.

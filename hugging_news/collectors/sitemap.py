@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from heapq import nsmallest
 from io import BytesIO
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import Field, field_validator, model_validator
 
@@ -65,11 +65,11 @@ class _Entry(NamedTuple):
 
 
 def collect(source: Source, window: Window) -> Collecting:
-    """Yield the sitemap and what its index names, return at most *limit* pages, the latest changed first, undated last.
+    """Yield the sitemap and what its index names, return at most *limit* pages, latest change first, undated last.
 
-    `lastmod` stands for both dates until the page itself is read. An index is followed on its own host, one level deep, to
-    20 files, without those unchanged since 14 days before the window. A site that gives one and the same `lastmod` to all
-    its pages tells when it was built; its pages have no date then.
+    `lastmod` stands for both dates until the page itself is read. An index is followed on its own host, one level deep,
+    to 20 files, without those unchanged since 14 days before the window. A site that gives one and the same `lastmod`
+    to all its pages tells when it was built; its pages have no date then.
 
     Raises:
         ParseError: the answer is no sitemap.
@@ -146,9 +146,8 @@ class _Reader:
     def finish(self) -> Collected:
         built = self._built_at()
         if built:
-            self.problems.append(
-                f"all {len(self.found)} pages have the lastmod {built:%Y-%m-%d %H:%M}: the site's build, not their dates"
-            )
+            told = f"all {len(self.found)} pages have the lastmod {built:%Y-%m-%d %H:%M}"
+            self.problems.append(f"{told}: the time of the site's build, so their dates are not known")
         self._shrink()
         items = tuple(self._item(entry, dated=not built) for entry in self.found.values())
         return Collected(items, self.read_count, tuple(self.problems), self.partial)
@@ -199,9 +198,9 @@ class _Reader:
             if fault := next(iter(parser.error_log), None):
                 self.problems.append(f"{url}: not well-formed XML (line {fault.line}: {one_line(fault.message, 120)})")
 
-    def _entry(self, element: object) -> _Entry | None:
+    def _entry(self, element: Any) -> _Entry | None:
         fields: dict[str, str] = {}
-        for child in element.iter():  # type: ignore[attr-defined]
+        for child in element.iter():
             if isinstance(child.tag, str) and child.text:
                 fields.setdefault(child.tag.rpartition("}")[2], child.text.strip())
         url = safe_url(fields.get("loc", ""))
@@ -212,8 +211,8 @@ class _Reader:
         return _Entry(url, changed, news, one_line(fields.get("title", "")))
 
 
-def _records(parser: object) -> Iterator[object]:
-    for _, element in parser:  # type: ignore[attr-defined]
+def _records(parser: Any) -> Iterator[Any]:
+    for _, element in parser:
         if isinstance(element.tag, str) and element.tag.rpartition("}")[2] in ("url", "sitemap"):
             yield element
 

@@ -83,7 +83,8 @@ def _mapping(front: str, name: str) -> dict[str, Any]:
         _refuse_aliases(front, name)
         value = yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
-        line = f":{error.problem_mark.line + 2}" if error.problem_mark is not None else ""
+        mark = error.problem_mark
+        line = f":{mark.line + 2}" if mark is not None else ""
         raise ParseError(name + line, f"the front matter is not valid YAML: {error.problem}") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ParseError(name, f"the front matter is not valid YAML: {' '.join(str(error).split())}") from error

@@ -1,4 +1,4 @@
-"""HTML pages of strangers as trees: decoded by their content, bounded, without comments; dates and titles found in them."""
+"""HTML pages of strangers as trees: decoded by their content, bounded, without comments; dates and titles in them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DATE = re.compile(
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}})",
     re.IGNORECASE,
 )
-_SILENT = "script style noscript template".split()
+_SILENT = ("script", "style", "noscript", "template")
 
 
 def decode(body: bytes, headers: Mapping[str, str] | None = None) -> str:
@@ -122,7 +122,7 @@ def find_moment(text: str, zone: str | None = None) -> datetime | None:
 
 
 def title_from_url(url: str) -> str:
-    """A readable title made from the last part of *url*: `…/text-generation_inference.html` → `Text generation inference`."""
+    """A readable title from the last part of *url*: `…/text-generation_inference.html` → `Text generation inference`."""
     parts = urlsplit(url)
     last = next((part for part in reversed(unquote(parts.path).split("/")) if part.strip()), parts.hostname or url)
     words = one_line(re.sub(r"[-_+\s]+", " ", re.sub(r"\.(?:x?html?|md|php|aspx?)$", "", last)), 200).strip()

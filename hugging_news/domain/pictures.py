@@ -52,8 +52,8 @@ def asset_of(body: bytes, url: str = "") -> Asset:
     PNG for drawings (transparent or of few colours), else JPEG. Deterministic.
 
     Raises:
-        ParseError: it is no such picture, damaged, above 8 MB or 40 megapixels (20 for WebP and with transparency), or below
-            120 pixels: an icon, or a pixel that counts readers.
+        ParseError: it is no such picture, damaged, above 8 MB or 40 megapixels (20 for WebP and with transparency),
+            or below 120 pixels: an icon, or a pixel that counts readers.
     """
     if len(body) > MAX_BODY:
         raise ParseError(url, f"the picture has {len(body):,} bytes; the limit is {MAX_BODY:,}")
@@ -62,7 +62,7 @@ def asset_of(body: bytes, url: str = "") -> Asset:
 
 
 def _decoded(body: bytes, url: str) -> Image:
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageOps, UnidentifiedImageError
 
     bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     warnings.simplefilter("error", Image.DecompressionBombWarning)  # else Pillow prints it and goes on
@@ -74,7 +74,7 @@ def _decoded(body: bytes, url: str) -> Image:
             return _opaque(_scaled(_coloured(image)))
     except bombs as error:
         raise ParseError(url, f"the picture is larger than {MAX_PIXELS // 1_000_000} megapixels") from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise ParseError(url, f"expected a PNG, JPEG, WebP or GIF picture, got {describe(body)}") from error
     except _BROKEN as error:
         raise ParseError(url, f"the picture is damaged ({' '.join(str(error).split())[:120]})") from error

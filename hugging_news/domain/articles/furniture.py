@@ -30,8 +30,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _GONE = " | ".join((
     "//style", "//noscript", "//template", "//iframe", "//object", "//embed", "//svg", "//canvas", "//form", "//button",
     "//input", "//select", "//textarea", "//nav", "//dialog", "//audio", "//video", "//map",
-    "//figure[.//img]/figcaption", "//footer[not(ancestor::blockquote)]", "//script[not(starts-with(@type, 'math/tex'))]",
-    "//img[not(@data-formula) and not(contains(@class, 'math'))]",
+    "//figure[.//img]/figcaption", "//footer[not(ancestor::blockquote)]",
+    "//script[not(starts-with(@type, 'math/tex'))]", "//img[not(@data-formula) and not(contains(@class, 'math'))]",
 ))  # fmt: skip
 _CLASSED = ("div", "section", "aside", "ul", "ol", "dl", "p", "span", "header", "table")
 _MOST = 200

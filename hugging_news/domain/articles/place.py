@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _USUAL = (
-    "//*[@id='js_content'] | //article | //main | //*[@role='main'] | //*[@itemprop='articleBody'] | //*[@id='content'] "
-    "| //body"
+    "//*[@id='js_content'] | //article | //main | //*[@role='main'] | //*[@itemprop='articleBody'] | "
+    "//*[@id='content'] | //body"
 )
 _ENOUGH = 0.95
 _TIGHT = 1.3
@@ -40,7 +40,7 @@ def _main_text(root: HtmlElement) -> str:
     from trafilatura import bare_extraction
 
     found = bare_extraction(deepcopy(root), include_comments=False, include_tables=True, with_metadata=False)
-    return re.sub(r"\W", "", (found.text or "") if found is not None else "")
+    return re.sub(r"\W", "", getattr(found, "text", None) or "")
 
 
 def _squeezed(element: HtmlElement) -> str:

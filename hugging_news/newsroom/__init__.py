@@ -1,0 +1,1 @@
+"""Reads and writes the files of record: the archive, metrics, curation, editions."""
