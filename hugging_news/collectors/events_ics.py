@@ -67,7 +67,7 @@ def collect(source: Source, window: Window) -> Collecting:
         reader.read(calendar)
     if reader.problems and read and not reader.items:
         raise ParseError(answer.url, "; ".join(["no event can be read", *reader.problems[:3]]))
-    items, problems = reader.result(), reader.problems
+    items, problems = reader.result(), list(dict.fromkeys(reader.problems))
     if len(problems) > MAX_PROBLEMS:
         problems = [*problems[:MAX_PROBLEMS], f"and {len(problems) - MAX_PROBLEMS} more problems"]
     return Collected(items, read, tuple(problems))
@@ -82,9 +82,12 @@ class _Reader:
         self.budget, self.left = Budget(), source.max_items
         self.items: dict[str, Item] = {}
         self.problems: list[str] = []
+        self.private = 0
 
     def result(self) -> tuple[Item, ...]:
-        """The items nearest to the window's start, latest first."""
+        """The items nearest to the window's start, latest first; what is left to say goes to the problems."""
+        if self.private:
+            self.problems.append(f"{self.private} events are marked private (CLASS): check before they are printed")
         items = sorted(self.items.values(), key=lambda item: (abs(_start(item) - self.window.start), item.id))
         if len(items) > self.source.max_items:
             self.problems.append(f"{len(items) - self.source.max_items} occurrences far from the week are left out")
@@ -117,6 +120,7 @@ class _Reader:
                 self.problems.append(f"{label(lines)}: {error}")
                 continue
             self.problems += [f"{label(lines)}: {problem}" for problem in reading.problems]
+            self.private += str(first(reading.event, "CLASS") or "").upper() in ("PRIVATE", "CONFIDENTIAL")
             uid = one_line(str(first(reading.event, "UID") or "")) or slug(str(first(reading.event, "SUMMARY") or ""))
             found.setdefault(uid, []).append(reading.event)
         return found

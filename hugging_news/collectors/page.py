@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Selectors(Value):
-    """CSS selectors: *entry* in the page, the others in the entry. Left out: its heading, its link, `time`, no summary."""
+    """CSS selectors: *entry* in the page, the others in the entry. Defaults: its heading, link and `time`."""
 
     entry: str
     title: str | None = None

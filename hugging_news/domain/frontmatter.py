@@ -99,4 +99,5 @@ def _refuse_aliases(front: str, name: str) -> None:
 
     for event in yaml.parse(front, yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise ParseError(f"{name}:{event.start_mark.line + 2}", "aliases (*name) are not read; write the value out")
+            line = f":{event.start_mark.line + 2}" if event.start_mark is not None else ""
+            raise ParseError(name + line, "aliases (*name) are not read; write the value out")

@@ -122,7 +122,7 @@ def find_moment(text: str, zone: str | None = None) -> datetime | None:
 
 
 def title_from_url(url: str) -> str:
-    """A readable title from the last part of *url*: `…/text-generation_inference.html` → `Text generation inference`."""
+    """A readable title from the last part of *url*: `…/text-generation_tgi.html` → `Text generation tgi`."""
     parts = urlsplit(url)
     last = next((part for part in reversed(unquote(parts.path).split("/")) if part.strip()), parts.hostname or url)
     words = one_line(re.sub(r"[-_+\s]+", " ", re.sub(r"\.(?:x?html?|md|php|aspx?)$", "", last)), 200).strip()

@@ -128,3 +128,12 @@ def test_unreadable_is_told_by_name() -> None:
     """Problems name the event, and a source whose events are all unreadable fails with their names."""
     with pytest.raises(ParseError, match=r"no event can be read; event 'Lost': no start"):
         collect("UID:1|SUMMARY:Lost|DTSTART:never")
+
+
+def test_private_events_are_told() -> None:
+    """Events that their calendar marks as private are kept for the editor to check, and said to be so."""
+    found = collect("UID:1|SUMMARY:Talk|DTSTART:20260812T100000Z|CLASS:PRIVATE")
+    assert (len(found.items), found.problems) == (
+        1,
+        ("1 events are marked private (CLASS): check before they are printed",),
+    )

@@ -20,9 +20,9 @@ from hugging_news.domain.places import Place, place_of
         ("Microsoft Teams Meeting", Place(online=True), "online"),
         ("https://zoom.us/j/1?pwd=2", Place(stream_url="https://zoom.us/j/1?pwd=2"), "online"),
         ("Hall 3, Messe, 50679 Köln, Germany", Place("Messe", "Hall 3", "Köln", "Germany"), "in-person"),
-        ("The Hive, 1 Main St, San Francisco, CA 94107, USA", Place("The Hive, 1 Main St", None, "San Francisco", "USA"), "in-person"),
+        ("The Hive, 1 Main, Oakland, CA 94607, USA", Place("The Hive, 1 Main", None, "Oakland", "USA"), "in-person"),
         ("Council Bluffs, IA, US", Place(None, None, "Council Bluffs", "US"), "in-person"),
-        ("Station F, 75013 Paris, France + livestream", Place("Station F", None, "Paris", "France", online=True), "hybrid"),
+        ("Station F, 75013 Paris, France + Zoom", Place("Station F", None, "Paris", "France", online=True), "hybrid"),
         ("Deventer Schouwburg, Netherlands", Place("Deventer Schouwburg", country="Netherlands"), "in-person"),
         ("Onomichi (Saikokuji Temple)", Place("Onomichi (Saikokuji Temple)"), "in-person"),
         ("MCG", Place("MCG"), "in-person"),
@@ -31,6 +31,6 @@ from hugging_news.domain.places import Place, place_of
     ],
 )  # fmt: skip
 def test_place(text: str, place: Place, mode: str | None) -> None:
-    """Venue, room, city and country are told apart where the words are clear, and how to take part follows from them."""
+    """Venue, room, city and country are told apart where the words are clear; how to take part follows from them."""
     assert place_of(text) == place
     assert place.mode == mode

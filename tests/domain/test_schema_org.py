@@ -10,7 +10,8 @@ from hugging_news.domain.schema_org import Page, json_ld, listed, microdata, tex
 def test_one_shape() -> None:
     """Microdata gives the same node as JSON-LD."""
     written = document_fromstring(
-        '<script type="application/ld+json">{"@type": "https://schema.org/Event", "name": "A", "location": {"@type": "Place", "name": "B"}}</script>'
+        '<script type="application/ld+json">{"@type": "https://schema.org/Event", "name": "A",'
+        ' "location": {"@type": "Place", "name": "B"}}</script>'
         '<div itemscope itemtype="https://schema.org/Event"><b itemprop="name">A</b>'
         '<p itemprop="location" itemscope itemtype="Place"><i itemprop="name">B</i></p></div>'
     )  # fmt: skip

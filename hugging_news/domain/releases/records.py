@@ -10,8 +10,9 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from hugging_news.domain.feeds import Entry
-from hugging_news.domain.items import Item, Link, ReleaseDetails
+from hugging_news.domain.items import Image, Item, Link, ReleaseDetails
 from hugging_news.domain.markdown import from_html
+from hugging_news.domain.markup import safe_url
 from hugging_news.domain.releases.notes import ReleaseNotes, action_of, notes, told_change
 from hugging_news.domain.releases.versions import is_own_train, is_prerelease, parse_version, previous_of
 from hugging_news.domain.text import clean, language_of, one_line
@@ -19,6 +20,8 @@ from hugging_news.domain.times import parse_moment
 
 LONGEST_CONTENT = 100_000
 GITHUB = "https://github.com"
+_PICTURE = re.compile(r"!\[([^\]\n]{1,200})\]\((https://[^\s()<>]{1,500})\)")
+_SHORTEST_ALT = 8
 
 
 @dataclass(frozen=True)
@@ -122,9 +125,16 @@ def release_item(
         authors=() if bot else (str(release.author),),
         organisation=repo.partition("/")[0],
         links=_links(page_of(repo, release.tag), read),
+        image=_image(release.body) if with_notes else None,
         status="available",
         details=_details(release, repo, others, read, package),
     )
+
+
+def _image(body: str) -> Image | None:
+    """The first picture of the notes whose author described it; a bare `![image]` describes nothing."""
+    found = ((one_line(match[1]), safe_url(match[2])) for match in _PICTURE.finditer(body[:LONGEST_CONTENT]))
+    return next((Image(url=url, alt=alt) for alt, url in found if url and len(alt) >= _SHORTEST_ALT), None)
 
 
 def _details(
