@@ -139,6 +139,7 @@ class SelectTable(Table):
     weights: dict[str, float] = Field(default_factory=dict)
     watch: tuple[str, ...] = ()
     mute: tuple[str, ...] = ()
+    stories: int = Field(14, ge=1)
     per_organisation: int = Field(3, ge=1)
     trending_rows: int = Field(5, ge=1, le=50)
 

@@ -51,7 +51,7 @@ def collect(source: Source, window: Window) -> Collecting:
         try:
             item = _item(source, answer, row)
         except (ValueError, TypeError) as error:
-            problems.append(f"paper {_name(row, number)}: {error}")
+            problems.append(one_line(f"paper {_name(row, number)}: {error}", 300))
         else:
             items.setdefault(item.id, item)
     if rows and not items:

@@ -65,9 +65,10 @@ def collect(source: Source, window: Window) -> Collecting:
     reader = _Reader(source, window, source.options.request.url if source.options.url else "")
     for calendar in calendars:
         reader.read(calendar)
-    if reader.problems and read and not reader.items:
-        raise ParseError(answer.url, "; ".join(["no event can be read", *reader.problems[:3]]))
-    items, problems = reader.result(), list(dict.fromkeys(reader.problems))
+    items = reader.result()
+    problems = list(dict.fromkeys(one_line(problem, 300) for problem in reader.problems))
+    if problems and read and not items:
+        raise ParseError(answer.url, "; ".join(["no event can be read", *problems[:3]]))
     if len(problems) > MAX_PROBLEMS:
         problems = [*problems[:MAX_PROBLEMS], f"and {len(problems) - MAX_PROBLEMS} more problems"]
     return Collected(items, read, tuple(problems))

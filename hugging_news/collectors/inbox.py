@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any, get_args
+from urllib.parse import urldefrag
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
@@ -15,7 +16,7 @@ from hugging_news.domain.errors import FetchError, ParseError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Source, Window
 from hugging_news.domain.frontmatter import Note, read
 from hugging_news.domain.items import Details, Item, Kind
-from hugging_news.domain.keys import item_id
+from hugging_news.domain.keys import canonical_url, item_id, public_url
 from hugging_news.domain.markdown import plain
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.pages import title_from_url
@@ -88,9 +89,13 @@ class _Reader:
         self.note, self.source, self.problems = note, source, problems
         self.stem = PurePath(note.name).stem
         self.zone = source.timezone or window.timezone
+        self.key = ""
 
     def item(self) -> Item:
-        values = {key: self._value(key, value) for key, value in self._known().items()}
+        values: dict[str, Any] = {}
+        for key, value in self._known().items():
+            self.key = key
+            values[key] = self._value(key, value)
         for _ in range(MAX_FAULTS):
             try:
                 return Item.model_validate(self._completed(values))
@@ -102,8 +107,9 @@ class _Reader:
         keys = dict(self.note.keys)
         if "date" in keys:
             keys.setdefault("published", keys.pop("date"))
-        for key in keys.keys() - _KEYS:
-            self._problem(key, f"unknown key {key!r}{_advice(key)}")
+        for key in keys:
+            if key not in _KEYS:
+                self._problem(key, f"unknown key {key!r}{_advice(key)}")
         return {key: value for key, value in keys.items() if key in _KEYS and (value is not None or key == "lang")}
 
     def _value(self, key: str, value: Any) -> Any:
@@ -115,15 +121,24 @@ class _Reader:
         if key in ("authors", "tags") and isinstance(value, str):
             value = [value]
         if isinstance(value, dict):
-            inner = {"words": "words"}.get(key)
-            return {str(name): self._value(inner or str(name), part) for name, part in value.items()}
+            return self._mapping(key, value)
         if isinstance(value, list):
-            return [self._value(key if key in _PROSE else "", part) for part in value]
+            parts = (self._value(key if key in _PROSE else "", part) for part in value)
+            return [part for part in parts if part is not None]
         if key in _MOMENTS:
             return self._moment(key, value)
         if key in _ADDRESSES:
             return self._address(key, value)
         return self._text(key, value) if isinstance(value, str) else value
+
+    def _mapping(self, key: str, value: dict[Any, Any]) -> dict[str, Any] | None:
+        """A mapping with its parts read; None when its address cannot be used."""
+        if key == "words":
+            return {
+                str(lang): self._value(key, [part] if isinstance(part, str) else part) for lang, part in value.items()
+            }
+        found = {str(name): self._value(str(name), part) for name, part in value.items()}
+        return None if "url" in found and found["url"] is None else found
 
     def _text(self, key: str, value: str) -> str:
         return clean(value).strip() if key in _PROSE else " ".join(clean(value).split())
@@ -131,7 +146,7 @@ class _Reader:
     def _address(self, key: str, value: Any) -> str | None:
         url = safe_url(str(value))
         if url is None or not url.startswith("http"):
-            self._problem(key, f"{key} {str(value)[:80]!r} is not an http address; left out")
+            self._problem(self.key, f"{key} {str(value)[:80]!r} is not an http address; left out")
             return None
         return url
 
@@ -141,7 +156,7 @@ class _Reader:
         elif isinstance(value, date) and not isinstance(value, datetime):
             value = datetime.combine(value, time())
         if not isinstance(value, datetime):
-            self._problem(key, f"{key} {str(value)[:60]!r} is not a time such as 2026-08-12 09:00; left out")
+            self._problem(self.key, f"{key} {str(value)[:60]!r} is not a time such as 2026-08-12 09:00; left out")
             return None
         return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(self.zone))).astimezone(UTC)
 
@@ -155,7 +170,7 @@ class _Reader:
         kind = values.get("kind") or _kind_of(id)
         values["details"] = self._details(id, kind, values.get("details", {}))
         values.setdefault("lang", language_of(f"{values['title']}\n{plain(content)}"))
-        values.setdefault("url", self._first_link(values.get("links")))
+        values["url"] = _printed(id, values["url"]) if "url" in values else self._first_link(values.get("links"))
         return {**values, "id": id, "source": self.source.name, "kind": kind, "content": content}
 
     def _details(self, id: str, kind: Any, given: Any) -> Any:
@@ -187,10 +202,11 @@ class _Reader:
         fault = error.errors()[0]
         place = [part for number, part in enumerate(fault["loc"]) if number != 1 or fault["loc"][0] != "details"]
         key, path = str(place[0]), ".".join(map(str, place))
-        message = f"{path}: {fault['msg'].removeprefix('Value error, ')}"
-        if key not in values or (fault["type"] == "missing" and len(place) == 2):
-            raise ParseError(self.note.place(key), message)
-        self._problem(key, f"{message}; left out{_nearest(fault['loc']) if fault['type'] == 'extra_forbidden' else ''}")
+        if key not in values or (fault["type"] == "missing" and key == "details"):
+            raise ParseError(self.note.place(key), f"{path} is missing")
+        unknown = fault["type"] == "extra_forbidden"
+        told = f"unknown key{_nearest(fault['loc'])}" if unknown else fault["msg"].removeprefix("Value error, ")
+        self._problem(key, f"{path}: {told}; left out")
         whole = values[key]
         if len(place) > 1 and isinstance(whole, (list, dict)) and key != "image":
             whole.pop(place[1])  # type: ignore[arg-type]
@@ -212,6 +228,15 @@ def _nearest(place: tuple[int | str, ...]) -> str:
     known = _TYPES[str(place[1])].model_fields if place[0] == "details" and len(place) == 3 else {}
     near = get_close_matches(str(place[-1]), known, 1, 0.5)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _printed(id: str, url: str) -> str:
+    """The public address of what has one, else the canonical one; a fragment may be what an editor means."""
+    fragment = urldefrag(url).fragment
+    canonical = canonical_url(url)
+    return (public_url(id) if not id.startswith("url:") else None) or (
+        f"{canonical}#{fragment}" if fragment else canonical
+    )
 
 
 def _kind_of(id: str) -> Kind:

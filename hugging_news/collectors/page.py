@@ -14,7 +14,7 @@ from pydantic import field_validator, model_validator
 from hugging_news.domain.errors import ParseError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window
 from hugging_news.domain.items import Image, Item, Kind
-from hugging_news.domain.keys import canonical_url, item_id
+from hugging_news.domain.keys import canonical_url, item_id, public_url
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.pages import base_of, document, find_moment, text_of
 from hugging_news.domain.text import language_of, one_line
@@ -124,12 +124,13 @@ class _Reader:
 
     def _item(self, entry: HtmlElement, title: str, link: str) -> Item:
         summary = self._text(entry, self.options.item.summary, 2000)
+        id = self._id(link)
         return Item(
-            id=self._id(link),
+            id=id,
             source=self.source.name,
             kind=self.options.kind,
             title=title,
-            url=link,
+            url=id.removeprefix("url:") if id.startswith("url:") else public_url(id) or link,
             published=self._date(entry, title),
             lang=language_of(f"{title} {summary}"),
             summary=summary,
@@ -147,7 +148,9 @@ class _Reader:
             return self._text(entry, self.options.item.title)
         headings = [entry] if entry.tag in ("h1", "h2", "h3", "h4") else entry.xpath(".//h1 | .//h2 | .//h3 | .//h4")
         places = [*headings, *entry.xpath("descendant-or-self::a[@href]")]
-        return next(filter(None, map(text_of, places)), "") or text_of(entry, 120)
+        title = next(filter(None, map(text_of, places)), "") or text_of(entry, 120)
+        dates = (text_of(date) for date in entry.iter("time"))
+        return next((title.removeprefix(date).strip(" ·|–—-") for date in dates if title.startswith(date)), title)
 
     def _link(self, entry: HtmlElement) -> str | None:
         selector = self.options.item.link
@@ -163,7 +166,7 @@ class _Reader:
         return next((url for url in found if url and url.startswith("http")), None)
 
     def _date(self, entry: HtmlElement, title: str) -> datetime | None:
-        places = self._all(entry, self.options.item.date or "time")
+        places = self._all(entry, self.options.item.date or "time") or self._heading_above(entry)
         written = [
             value
             for place in places[:1]
@@ -174,6 +177,13 @@ class _Reader:
         if written and found is None:
             self.problems.append(f"entry {title!r}: date {written[-1][:60]!r} is not understood; kept without a date")
         return found
+
+    def _heading_above(self, entry: HtmlElement) -> list[HtmlElement]:
+        """Where change logs put the date of an entry that is itself a heading."""
+        if self.options.item.date or entry.tag not in ("h2", "h3", "h4", "h5"):
+            return []
+        above: list[HtmlElement] = entry.xpath("preceding::*[self::h1 or self::h2 or self::h3][1]")
+        return [heading for heading in above if find_moment(text_of(heading))]
 
     def _moment(self, written: str) -> datetime | None:
         zone = self.source.timezone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from heapq import nsmallest
@@ -27,6 +28,7 @@ MAX_SITEMAPS = 20
 MAX_DECODED = 15_000_000
 _LATE = timedelta(days=14)
 _SAME_MOMENT = 10
+_BARE = re.compile(rb"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -103,13 +105,14 @@ class _Reader:
         self.source = source
         self.options: Options = source.options
         self.found: dict[str, _Entry] = {}
+        self.moments: Counter[datetime | None] = Counter()
         self.read_count = 0
         self.problems: list[str] = []
         self.partial = False
 
     def read(self, page: Response) -> tuple[str, Iterator[_Entry]]:
         """The root's name, `urlset` or `sitemapindex`, and its entries as they are parsed."""
-        body = _unpacked(page)
+        body = _readable(_unpacked(page))
         root = re.search(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(urlset|sitemapindex)[\s>/]", body[:20_000])
         if not root:
             raise ParseError(page.url, f"expected a sitemap, got {describe(body)}; give the address of sitemap.xml")
@@ -127,8 +130,9 @@ class _Reader:
         wanted = re.compile(self.options.match)
         for entry in entries:
             self.read_count += 1
-            if wanted.search(entry.url):
-                self.found.setdefault(entry.url, entry)
+            if wanted.search(entry.url) and entry.url not in self.found:
+                self.found[entry.url] = entry
+                self.moments[entry.changed] += 1
         if len(self.found) > self.options.limit * 2:
             self._shrink()
 
@@ -146,7 +150,7 @@ class _Reader:
     def finish(self) -> Collected:
         built = self._built_at()
         if built:
-            told = f"all {len(self.found)} pages have the lastmod {built:%Y-%m-%d %H:%M}"
+            told = f"all {self.moments[built]} pages have the lastmod {built:%Y-%m-%d %H:%M}"
             self.problems.append(f"{told}: the time of the site's build, so their dates are not known")
         self._shrink()
         items = tuple(self._item(entry, dated=not built) for entry in self.found.values())
@@ -157,8 +161,8 @@ class _Reader:
         self.found = {entry.url: entry for entry in latest}
 
     def _built_at(self) -> datetime | None:
-        moments = {entry.changed for entry in self.found.values()}
-        return moments.pop() if len(moments) == 1 and len(self.found) >= _SAME_MOMENT else None
+        moment, pages = next(iter(self.moments.items()), (None, 0))
+        return moment if len(self.moments) == 1 and pages >= _SAME_MOMENT else None
 
     def _item(self, entry: _Entry, *, dated: bool) -> Item:
         title = entry.title or title_from_url(entry.url)
@@ -179,7 +183,6 @@ class _Reader:
         parser = etree.iterparse(
             BytesIO(body),
             events=("end",),
-            recover=True,
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -193,16 +196,16 @@ class _Reader:
                     self.problems.append(f"{url}: entry {number} has no usable address; left out")
                 element.clear()
         except etree.XMLSyntaxError as error:
-            self.problems.append(f"{url}: not well-formed XML ({error}); what stands before the fault was read")
-        else:
-            if fault := next(iter(parser.error_log), None):
-                self.problems.append(f"{url}: not well-formed XML (line {fault.line}: {one_line(fault.message, 120)})")
+            self.problems.append(
+                f"{url}: not well-formed XML ({one_line(str(error), 120)}); what stands before was read"
+            )
+            self.partial = True
 
     def _entry(self, element: Any) -> _Entry | None:
-        fields: dict[str, str] = {}
-        for child in element.iter():
-            if isinstance(child.tag, str) and child.text:
-                fields.setdefault(child.tag.rpartition("}")[2], child.text.strip())
+        fields = _texts(element)
+        for child in element:
+            if _name(child) == "news":
+                fields = _texts(child) | fields
         url = safe_url(fields.get("loc", ""))
         if not url or not url.startswith("http"):
             return None
@@ -213,12 +216,26 @@ class _Reader:
 
 def _records(parser: Any) -> Iterator[Any]:
     for _, element in parser:
-        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] in ("url", "sitemap"):
+        if _name(element) in ("url", "sitemap"):
             yield element
+
+
+def _texts(element: Any) -> dict[str, str]:
+    """The texts of an element's children by local name."""
+    return {_name(child): child.text.strip() for child in element if child.text}
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _latest_first(entry: _Entry) -> tuple[float, str]:
     return -(entry.changed or _NEVER).timestamp() if entry.changed else float("inf"), entry.url
+
+
+def _readable(body: bytes) -> bytes:
+    """*body* from its first tag on, with bare ampersands written as XML wants them; no entity but XML's own is left."""
+    return _BARE.sub(b"&amp;", body[max(0, body.find(b"<")) :])
 
 
 def _unpacked(page: Response) -> bytes:

@@ -286,7 +286,7 @@ def _rules(config: Config) -> Rules:
     caps = {section: table.max for section, table in own.items() if table.max is not None} | config.select.caps
     brief = {section: table.brief for section, table in own.items() if table.brief is not None}
     hints = {source.name: source.section for source in config.asked if source.section}
-    return Rules(order, caps, brief, per_organisation=config.select.per_organisation, hints=hints)
+    return Rules(order, caps, brief, config.select.stories, config.select.per_organisation, hints=hints)
 
 
 def _frame(newsroom: Newsroom, week: str, window: Window, now: datetime) -> Frame:

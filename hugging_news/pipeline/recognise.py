@@ -23,6 +23,7 @@ from hugging_news.domain.items import (
     Link,
     ModelDetails,
     PaperDetails,
+    Person,
     PostDetails,
     SpaceDetails,
 )
@@ -207,11 +208,12 @@ def _article(page: Response) -> Recognised:
     article = extract(page.body, page.url, page.headers)
     if article.quarantined:
         raise ParseError(page.url, f"{article.quarantined}; write it by hand as a file in the inbox")
-    url = _address(page)
+    url, kind = _address(page), _kind_of(article)
+    speakers = tuple(Person(name=name) for name in article.authors) if kind == "talk" else ()
     item = Item(
         id=item_id(url),
         source=SOURCE,
-        kind=_kind_of(article),
+        kind=kind,
         title=article.title,
         url=url,
         published=article.published,
@@ -223,7 +225,7 @@ def _article(page: Response) -> Recognised:
         links=(Link(type="blog", url=url), *article.links),
         image=article.image,
         via=article.via,
-        details=PostDetails(site=article.site, fetched=("page",)),
+        details=PostDetails(site=article.site, speakers=speakers, fetched=("page",)),
     )
     return _noted(item, *(note for note in article.problems if "date" not in note))
 

@@ -24,7 +24,7 @@ def keys_of(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-def _joining(item: Item) -> tuple[tuple[str, str], ...]:
+def joining(item: Item) -> tuple[tuple[str, str], ...]:
     """The keys that join, each with the reason that the join prints."""
     keys = [(key, "the same paper" if key.startswith("arxiv:") else "the same address") for key in keys_of(item)]
     if isinstance(item.details, ModelDetails):
@@ -49,12 +49,12 @@ def join(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
             why[home] += why.pop(other, [])
             owner.update({key: home for key, group in owner.items() if group == other})
         if not candidate.split_of:
-            owner.update({key: home for item in candidate.items for key, _ in _joining(item)})
+            owner.update({key: home for item in candidate.items for key, _ in joining(item)})
     return tuple(_story([candidates[i] for i in sorted(groups[home])], why.get(home, [])) for home in sorted(groups))
 
 
 def _shared(candidate: Candidate, owner: dict[str, int]) -> list[tuple[int, str]]:
-    return [(owner[key], reason) for item in candidate.items for key, reason in _joining(item) if key in owner]
+    return [(owner[key], reason) for item in candidate.items for key, reason in joining(item) if key in owner]
 
 
 def _story(parts: list[Candidate], why: list[str]) -> Candidate:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hugging_news.domain.editions import Edition
 from hugging_news.domain.stories import Candidate, Cut
-from hugging_news.selection.identity import keys_of
+from hugging_news.selection.identity import joining, keys_of
 
 
 def told_keys(editions: Iterable[Edition], edition: str) -> dict[str, str]:
@@ -27,13 +27,20 @@ def fresh(candidates: Iterable[Candidate], told: dict[str, str]) -> tuple[tuple[
     kept: list[Candidate] = []
     cut: list[Cut] = []
     for candidate in candidates:
-        where = told.get(candidate.id) or next((told[k] for k in story_keys(candidate) if k in told), None)
+        where = told.get(candidate.id) or next((told[key] for key in _known_by(candidate) if key in told), None)
         if where is None or (candidate.split_of and candidate.id not in told):
             kept.append(candidate)
         else:
             items = tuple(item.id for item in candidate.items)
             cut.append(Cut(candidate.id, "told", f"told in the edition of {where}", items))
     return tuple(kept), tuple(cut)
+
+
+def _known_by(candidate: Candidate) -> tuple[str, ...]:
+    """What makes a story an old one: its own identity, and the original that it is a copy of."""
+    if candidate.split_of:
+        return (candidate.id,)
+    return tuple(dict.fromkeys(key for item in candidate.items for key, _ in joining(item)))
 
 
 def story_keys(candidate: Candidate) -> tuple[str, ...]:
