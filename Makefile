@@ -47,6 +47,7 @@ types: $(VENV)/.tested ## Check types
 world: $(VENV)/.tested ## Run the program over recorded weeks of the real web, where they are
 	@test -d $(WORLD)/world || (echo "no recorded weeks in $(WORLD)/world: nothing to run" && exit 1)
 	$(BIN)/python benchmarks/world.py --world $(WORLD)
+	$(BIN)/python benchmarks/documents.py --world $(WORLD)
 
 shots: $(VENV)/.installed ## Take screenshots of the sample edition into shots/
 	$(BIN)/python -m pip install --quiet 'playwright>=1.48'

@@ -22,7 +22,8 @@ def source(**options: object) -> Source:
 
 def urlset(*names: str, lastmod: str = "") -> bytes:
     changed = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
-    return f"<urlset>{''.join(f'<url><loc>https://docs.example/{name}</loc>{changed}</url>' for name in names)}</urlset>".encode()
+    pages = (f"<url><loc>https://docs.example/{name}</loc>{changed}</url>" for name in names)
+    return f"<urlset>{''.join(pages)}</urlset>".encode()
 
 
 @pytest.mark.parametrize("case", driven.cases("sitemap"), ids=lambda case: case.name)

@@ -23,8 +23,8 @@ def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
     span = WindowSpan(start=WINDOW.start, end=WINDOW.end, timezone=WINDOW.timezone)
     section = Section(id="releases", title={}, stories=stories)
     return Edition(
-        id=id, number=1, week="2026-W32", languages=("zh",), generated=NOW, state=state, newsletter=Newsletter(name="x"),
-        window=span, title={}, sections=(section,),
+        id=id, number=1, week="2026-W32", languages=("zh",), generated=NOW, state=state,
+        newsletter=Newsletter(name="x"), window=span, title={}, sections=(section,),
     )  # fmt: skip
 
 
