@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from hugging_news.domain.errors import ConfigError, HuggingNewsError, UnknownNameError
+from hugging_news.domain.errors import ConfigError, UnknownNameError
 from hugging_news.domain.exchange import Endpoints, Source
 from hugging_news.resources import resource_text
 
@@ -312,8 +312,8 @@ def _read(file: Path | None, shown: str) -> dict[str, Any]:
 
 
 def _apply_environment(raw: dict[str, Any], environ: Mapping[str, str]) -> None:
-    if environ.get("HF_ENDPOINT"):
-        raw.setdefault("hub", {})["endpoint"] = environ["HF_ENDPOINT"]
+    if environ.get("HF_ENDPOINT") and isinstance(raw.setdefault("hub", {}), dict):
+        raw["hub"]["endpoint"] = environ["HF_ENDPOINT"]
     for table, field in Config.model_fields.items():
         model = field.annotation
         if not (isinstance(model, type) and issubclass(model, Table)):
@@ -415,6 +415,3 @@ def _keys_at(model: type[BaseModel], loc: tuple[Any, ...]) -> list[str]:
         hidden = {"file", "root", "asked", "options"}
         return [key for key in current.model_fields if key not in hidden]
     return []
-
-
-__all__ = ["Config", "HuggingNewsError", "find", "load"]

@@ -6,10 +6,12 @@ import hashlib
 import json
 import sqlite3
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from hugging_news.domain.errors import NewsroomError
 from hugging_news.domain.exchange import Collected
 from hugging_news.domain.items import Item
 
@@ -34,12 +36,21 @@ class Index:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._connection.commit()
+        try:
+            self._connection.commit()
+        except sqlite3.DatabaseError as error:
+            self.rebuilt = f"the index cannot be written and is not used ({error})"
         self._connection.close()
+        if self.rebuilt and "damaged" in self.rebuilt:
+            self._remove()
 
     def derived(self, key: str) -> Collected | None:
         """What was made of these answers before, if it was."""
-        row = self._connection.execute("select value from derived where key = ?", (key,)).fetchone()
+        try:
+            row = self._connection.execute("select value from derived where key = ?", (key,)).fetchone()
+        except sqlite3.DatabaseError as error:
+            self.rebuilt = f"the index is damaged and is not used ({error})"
+            return None
         if row is None:
             return None
         try:
@@ -60,9 +71,10 @@ class Index:
             "problems": collected.problems,
             "partial": collected.partial,
         }
-        self._connection.execute(
-            "insert or replace into derived values (?, ?)", (key, json.dumps(value, ensure_ascii=False))
-        )
+        try:
+            self._connection.execute("insert or replace into derived values (?, ?)", (key, json.dumps(value)))
+        except sqlite3.DatabaseError as error:
+            self.rebuilt = f"the index is damaged and is not used ({error})"
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +92,8 @@ class Index:
         return connection
 
     def _remove(self) -> None:
+        if self.path.is_dir():
+            raise NewsroomError(f"{self.path} is a folder; move it away, the index is made anew")
         for suffix in ("", "-journal", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
 
@@ -90,9 +104,11 @@ def _details(item: Item) -> dict[str, object]:
 
 @cache
 def parser_version() -> str:
-    """Changes whenever a collector, an enricher or a domain rule changes, so a better parser improves old weeks too."""
+    """Changes whenever a collector, an enricher, a domain rule or a parsing library changes."""
     root = Path(__file__).resolve().parent
     digest = hashlib.sha256()
+    for library in ("feedparser", "lxml", "icalendar", "extruct", "trafilatura", "nh3", "huggingface_hub"):
+        digest.update(f"{library} {version(library)}".encode())
     for room in ("domain", "collectors", "enrich"):
         for path in sorted((root / room).rglob("*.py")):
             digest.update(path.read_bytes())

@@ -140,7 +140,7 @@ def run_command(settings: Settings, week: str | None, replay: Path | None, out: 
             )
         refuse_unreachable(report)
         result = pipeline.make(config, named, settings.now, final=yes, report=report)
-        result = pipeline.publishable(config, result)
+        result = pipeline.documented(config, result)
     finish(settings, config, named, result)
 
 
@@ -262,7 +262,7 @@ def schema(what: str) -> None:
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def doctor(settings: Settings, as_json: bool) -> None:
-    """Look at configuration, files, sources, tokens and extras, and say what to do."""
+    """Look at configuration, files of record, index, sources and tokens, and say what to do."""
     from hugging_news.cli.reports import print_findings
     from hugging_news.pipeline.doctor import examine
 

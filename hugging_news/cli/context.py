@@ -51,9 +51,11 @@ class Settings:
         if asked is None:
             return last_complete_week(self.now, config.newsletter.timezone)
         try:
-            window_of(asked, config.newsletter.timezone)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint="--week") from error
+            window = window_of(asked, config.newsletter.timezone)
+        except (ValueError, OverflowError) as error:
+            raise click.BadParameter(f"{asked!r} is not an ISO week such as 2026-W33", param_hint="--week") from error
+        if window.start > self.now:
+            raise click.BadParameter(f"{asked} has not begun yet", param_hint="--week")
         return asked
 
     def say(self, message: str) -> None:
@@ -78,7 +80,10 @@ def moment(text: str | None) -> datetime:
         parsed = datetime.fromisoformat(text)
     except ValueError as error:
         raise click.BadParameter(f"{text!r} is not a time such as 2026-08-17T09:00:00+08:00") from error
-    return parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed.astimezone(UTC)
+    aware = parsed.replace(tzinfo=UTC) if parsed.tzinfo is None else parsed
+    if not 1990 <= aware.year <= 2200:
+        raise click.BadParameter(f"{text!r} lies outside the years 1990 to 2200")
+    return aware.astimezone(UTC)
 
 
 def code_of(error: HuggingNewsError) -> int:

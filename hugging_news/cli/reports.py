@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hugging_news.cli.context import FAILED, PARTLY, Settings, print_json
-from hugging_news.domain.errors import NewsroomError
+from hugging_news.domain.errors import CheckError, NewsroomError
 
 if TYPE_CHECKING:
     from hugging_news.config import Config
@@ -29,6 +29,8 @@ def finish(settings: Settings, config: Config, week: str, result: Result) -> Non
         _say_result(settings, result)
     for state in result.failed:
         settings.warn(f"source {state.name} failed: {state.error}")
+    if result.refused:
+        raise CheckError(f"checks refuse to publish: {reason}" for reason in result.refused)
     if result.failed:
         settings.say("the edition is written and names them; `hugging-news doctor` says what to do")
         raise SystemExit(PARTLY)

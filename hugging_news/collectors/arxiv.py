@@ -86,7 +86,7 @@ def _entries(answer: Response, problems: list[str]) -> list[Any]:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    if not feed.version:
+    if not feed.get("version"):
         raise ParseError(answer.url, f"expected the Atom feed of the arXiv API, got {describe(answer.body)}")
     entries = list(feed.entries)
     if len(entries) == 1 and entries[0].get("title", "").strip().lower() == "error":

@@ -34,7 +34,7 @@ _MOMENTS = frozenset({
     "as_of",
 })  # fmt: skip
 _ADDRESSES = frozenset({"url", "stream_url", "registration_url", "recording_url", "code", "project"})
-_PROSE = frozenset({"summary", "words", "lead", "text", "caption"})
+_PROSE = frozenset({"summary", "words", "lead", "text", "source", "caption"})
 _TYPES = {model.model_fields["type"].default: model for model in get_args(get_args(Details)[0])}
 _HEADING = re.compile(r"[ ]{0,3}#{1,6}[ \t]+\S.*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
@@ -232,11 +232,9 @@ def _nearest(place: tuple[int | str, ...]) -> str:
 
 def _printed(id: str, url: str) -> str:
     """The public address of what has one, else the canonical one; a fragment may be what an editor means."""
+    public = public_url(id) if item_id(url) == id and not id.startswith("url:") else None
     fragment = urldefrag(url).fragment
-    canonical = canonical_url(url)
-    return (public_url(id) if not id.startswith("url:") else None) or (
-        f"{canonical}#{fragment}" if fragment else canonical
-    )
+    return public or canonical_url(url) + (f"#{fragment}" if fragment else "")
 
 
 def _kind_of(id: str) -> Kind:

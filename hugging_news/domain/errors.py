@@ -65,10 +65,6 @@ class ParseError(CollectError):
         super().__init__(f"{url}: {reason}")
 
 
-class DraftError(HuggingNewsError):
-    """Words for a story could not be written."""
-
-
 class NewsroomError(HuggingNewsError):
     """A file of record cannot be read or written; it is never overwritten or guessed."""
 

@@ -41,6 +41,7 @@ class Candidate:
     held: bool = False
     first_listed: str | None = None
     moved: str | None = None
+    follow_up_of: str | None = None
     split_of: str | None = None
     split_title: dict[str, str] = field(default_factory=dict)
     decision: Decision = Decision()

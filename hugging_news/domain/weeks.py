@@ -42,12 +42,6 @@ def edition_id(window: Window) -> str:
     return window.end.astimezone(ZoneInfo(window.timezone)).date().isoformat()
 
 
-def week_ending(edition: str) -> str:
-    """The ISO week whose edition has that id."""
-    year, week, _ = (date.fromisoformat(edition) - timedelta(days=1)).isocalendar()
-    return f"{year}-W{week:02}"
-
-
 def edition_number(edition: str, first: str) -> int:
     """Whole weeks since *first* (the id of edition 1), plus 1; an edition before it has number 1 or less."""
     return (date.fromisoformat(edition) - date.fromisoformat(first)).days // 7 + 1

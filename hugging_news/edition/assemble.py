@@ -157,6 +157,7 @@ def _story(told: Told, frame: Frame) -> Story:
         authors=lead.authors,
         keys=told.keys,
         tags=lead.tags[:20],
+        follow_up_of=candidate.follow_up_of,
         score=candidate.score,
         reasons=candidate.reasons,
         evidence=told.draft.evidence,
@@ -195,7 +196,7 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
     """One to four links, once each by address: the one that the kind leads with, then in the order of EDITORIAL §3."""
     found: dict[str, Link] = {}
     for item in candidate.items:
-        for link in item.links or (Link(type="blog", url=item.url),):
+        for link in item.links or ((Link(type="blog", url=item.url),) if item.url else ()):
             url = canonical_url(link.url)
             found.setdefault(url, link.model_copy(update={"url": url}))
     first = _PRIMARY.get(candidate.lead.kind, "blog")

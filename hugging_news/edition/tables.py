@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hugging_news.domain.editions import Row, Table
 from hugging_news.domain.items import DatasetDetails, HubDetails, Item, Listing, Metric, ModelDetails, SpaceDetails
 from hugging_news.domain.licences import Table as Licences
-from hugging_news.domain.metrics import Snapshot, change
+from hugging_news.domain.metrics import NEAR, Snapshot, change
 from hugging_news.edition.licence_notes import note_of
 
 
@@ -52,9 +52,7 @@ def _task(details: HubDetails) -> str | None:
 
 def _counted(item: Item, now: Snapshot) -> tuple[Metric, ...]:
     """Likes and downloads as the snapshot counted them: nothing from another moment."""
-    return tuple(
-        m for m in item.metrics if m.counts in ("likes", "downloads") and abs(m.as_of - now.as_of).seconds < 3600
-    )
+    return tuple(m for m in item.metrics if m.counts in ("likes", "downloads") and abs(m.as_of - now.as_of) <= NEAR)
 
 
 def listings() -> tuple[Listing, ...]:

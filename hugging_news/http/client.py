@@ -24,7 +24,7 @@ from hugging_news.domain.exchange import Request, Response
 from hugging_news.http import replies
 from hugging_news.http.api import httpx
 from hugging_news.http.backend import Resolve
-from hugging_news.http.decoding import accepted
+from hugging_news.http.decoding import ACCEPTED
 from hugging_news.http.guard import RefusedError
 from hugging_news.http.replies import TransientError
 from hugging_news.http.robots import AGENT, Robots
@@ -62,7 +62,7 @@ class Client:
         contact = "".join(c for c in settings.contact if " " <= c <= "~" and c not in "()")
         self._headers = {
             "User-Agent": f"{AGENT}/{__version__}" + (f" (+{contact})" if contact else ""),
-            "Accept-Encoding": accepted(),
+            "Accept-Encoding": ACCEPTED,
         }
 
     def __enter__(self) -> Self:

@@ -5,14 +5,14 @@ httpx's own decoders take a cut gzip stream for a whole one and stop after its f
 
 from __future__ import annotations
 
-import functools
-import importlib
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Protocol
 
 _PIECE = 256 * 1024
 _MAX_LAYERS = 4
+ACCEPTED = "gzip, deflate"
+"""The value of Accept-Encoding: what is undone here."""
 _UNSUPPORTED = frozenset(["br", "zstd", "compress", "x-compress"])
 
 
@@ -52,11 +52,6 @@ def decoded(chunks: Iterable[bytes], encodings: str, limit: int) -> bytes:
     return bytes(body)
 
 
-def accepted() -> str:
-    """The value of Accept-Encoding: what can be undone with what is installed."""
-    return ", ".join(["gzip", "deflate", *(name for name, make in _OPTIONAL.items() if make() is not None)])
-
-
 def _layers(encodings: str) -> list[_Layer]:
     names = [name.strip().lower() for name in encodings.split(",")]
     layers: list[_Layer] = []
@@ -74,10 +69,9 @@ def _layer(name: str) -> _Layer | None:
         return _Zlib()
     if name == "deflate":
         return _Deflate()
-    layer = _OPTIONAL[name]() if name in _OPTIONAL else None
-    if layer is None and name in _UNSUPPORTED:
+    if name in _UNSUPPORTED:
         raise DecodingError(f"Content-Encoding {name} cannot be undone here, and was not asked for")
-    return layer
+    return None
 
 
 def _through(layers: list[_Layer], chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -135,67 +129,3 @@ class _Deflate:
 
     def whole(self) -> bool:
         return not self._head if self._stream is None else self._stream.whole()
-
-
-class _Brotli:
-    def __init__(self, module: Any) -> None:
-        self._module, self._stream, self._begun = module, module.Decompressor(), False
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
-        self._begun = self._begun or bool(data)
-        try:
-            while piece := self._stream.process(data, output_buffer_limit=_PIECE):
-                yield piece
-                data = b""
-        except self._module.error as error:
-            raise DecodingError(f"broken compressed body ({error})") from error
-
-    def whole(self) -> bool:
-        return not self._begun or bool(self._stream.is_finished())
-
-
-class _Zstandard:
-    def __init__(self, module: Any) -> None:
-        # RFC 8878 asks readers for windows up to 8 MB; larger ones are a way to make us hold memory.
-        options = {module.DecompressionParameter.window_log_max: 23}
-        self._module, self._options, self._begun = module, options, False
-        self._stream = module.ZstdDecompressor(options=options)
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
-        try:
-            while data or not (self._stream.needs_input or self._stream.eof):
-                if self._stream.eof:
-                    self._stream = self._module.ZstdDecompressor(options=self._options)
-                self._begun = True
-                piece = self._stream.decompress(data, _PIECE)
-                data = self._stream.unused_data if self._stream.eof else b""
-                if piece:
-                    yield piece
-        except self._module.ZstdError as error:
-            raise DecodingError(f"broken compressed body ({error})") from error
-
-    def whole(self) -> bool:
-        return not self._begun or bool(self._stream.eof)
-
-
-def _brotli() -> _Brotli | None:
-    module = _module("brotli")
-    if module is None or not hasattr(module.Decompressor, "can_accept_more_data"):
-        return None  # releases without a limit on output would unpack a bomb at once
-    return _Brotli(module)
-
-
-def _zstandard() -> _Zstandard | None:
-    module = _module("compression.zstd") or _module("backports.zstd")
-    return _Zstandard(module) if module is not None else None
-
-
-@functools.cache
-def _module(name: str) -> Any:
-    try:
-        return importlib.import_module(name)
-    except ImportError:
-        return None
-
-
-_OPTIONAL = {"br": _brotli, "zstd": _zstandard}

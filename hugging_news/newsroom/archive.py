@@ -11,9 +11,10 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
+import re
 import shutil
 import threading
+import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,9 @@ from hugging_news.domain.exchange import Request, Response, Source, Window
 from hugging_news.domain.values import iso
 from hugging_news.newsroom.files import write_atomic
 
+_HASH = re.compile(r"[0-9a-f]{64}")
+_LARGEST = 100_000_000
+_UNITS = "[0-9][0-9][0-9][0-9]-W[0-9][0-9]/[0-9][0-9][0-9][0-9]/unit.json"
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "x-ratelimit-limit")
 
 
@@ -85,7 +89,10 @@ class Archive:
 
     def units(self, as_of: datetime | None = None) -> tuple[Unit, ...]:
         """Units that began no later than *as_of*, oldest first."""
-        found = [_unit(path.parent) for path in sorted(self.folder.glob("????-W??/[0-9]*/unit.json"))]
+        found = [
+            _unit(path.parent)
+            for path in sorted(self.folder.glob("[0-9][0-9][0-9][0-9]-W[0-9][0-9]/[0-9][0-9][0-9][0-9]/unit.json"))
+        ]
         units = [unit for unit in found if as_of is None or unit.started <= as_of]
         return tuple(sorted(units, key=lambda unit: (unit.started, unit.week, unit.number)))
 
@@ -97,13 +104,14 @@ class Archive:
         """
         path = self._path_of(sha256)
         try:
-            content = gzip.decompress(path.read_bytes())
-        except (OSError, EOFError, ValueError) as error:
+            with gzip.open(path) as handle:
+                content = handle.read(_LARGEST)
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             self.damaged.add(sha256)
-            raise NewsroomError(f"{path}: a stored answer cannot be read ({error})") from error
+            raise NewsroomError(f"{path.name}: a stored answer cannot be read ({type(error).__name__})") from error
         if hashlib.sha256(content).hexdigest() != sha256:
             self.damaged.add(sha256)
-            raise NewsroomError(f"{path}: a stored answer is damaged (its hash differs)")
+            raise NewsroomError(f"{path.name}: a stored answer is damaged (its hash differs)")
         return content
 
     def answer(self, unit: Unit, asker: str, request: Request) -> Response:
@@ -185,11 +193,14 @@ class Archive:
         return len(old)
 
     def _copy(self, other: Archive, unit: Unit) -> None:
+        """Copy one unit; a body that is damaged there stays behind, and replays as not fetched."""
         for answers in unit.records.values():
             for body in (recorded.body for recorded in answers.values() if recorded.body):
-                source = other._path_of(body)
-                if source.is_file() and not self._path_of(body).is_file():
-                    write_atomic(self._path_of(body), source.read_bytes())
+                try:
+                    if not self._path_of(body).is_file():
+                        self.store(other.body(body))
+                except NewsroomError:
+                    self.damaged.add(body)
         folder = self._next_folder(unit.week)
         for name in ("responses.jsonl", "outcomes.json", "unit.json"):
             if (unit.folder / name).is_file():
@@ -206,6 +217,8 @@ class Archive:
         return folder
 
     def _path_of(self, sha256: str) -> Path:
+        if not _HASH.fullmatch(sha256):
+            raise NewsroomError(f"{sha256[:80]!r} is no content hash; the archive is damaged")
         return self.folder / "bodies" / sha256[:2] / f"{sha256}.gz"
 
 
@@ -220,9 +233,12 @@ class UnitWriter:
         """Keep one answer, or the failure that the asker saw."""
         line = _recorded(source, request, answer, now, self.archive)
         text = json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n"
-        with self._lock, (self.folder / "responses.jsonl").open("a", encoding="utf-8", newline="\n") as handle:
-            handle.write(text)
-            handle.flush()
+        path = self.folder / "responses.jsonl"
+        try:
+            with self._lock, path.open("a", encoding="utf-8", newline="\n") as handle:
+                handle.write(text)
+        except OSError as error:
+            raise NewsroomError(f"cannot write {path}: {error.strerror or error}; free some room") from error
 
     def finish(self, outcomes: Mapping[str, Mapping[str, Any]]) -> None:
         """Put the answers in order, sync them, and say how each source ended."""
@@ -276,10 +292,12 @@ def _unit(folder: Path) -> Unit:
             raw["window"]["timezone"],
         )
         started = datetime.fromisoformat(raw["started"])
-        sources = {row["name"]: row for row in raw["sources"]}
+        sources = {str(row["name"]): row for row in raw["sources"]}
+        if started.tzinfo is None or window.start.tzinfo is None or window.end.tzinfo is None:
+            raise ValueError("a time has no zone")
     except (KeyError, TypeError, ValueError) as error:
         raise NewsroomError(f"{folder / 'unit.json'}: not a unit of an archive ({error})") from error
-    return Unit(folder, int(folder.name), raw["week"], window, started, sources)
+    return Unit(folder, int(folder.name), folder.parent.name, window, started, sources)
 
 
 def _fingerprint(folder: Path) -> str:
@@ -301,4 +319,4 @@ def _json(path: Path) -> Any:
 
 
 def _dump(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + os.linesep).encode("utf-8")
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

@@ -46,12 +46,12 @@ def history(output: Path) -> tuple[tuple[Edition, ...], tuple[str, ...]]:
         try:
             editions.append(read(path))
         except NewsroomError as error:
-            problems.append(str(error))
+            problems.append(str(error).replace(f"{output}/", ""))
     return tuple(editions), tuple(problems)
 
 
 def write(folder: Path, edition: Edition, assets: Iterable[Asset]) -> None:
-    """Write the edition and its pictures; what is there already is not touched."""
+    """Write the edition and its pictures; a file that has these bytes already is not written again."""
     for asset in assets:
         path = folder / asset.path
         if not path.is_file() or path.read_bytes() != asset.content:

@@ -48,11 +48,12 @@ class Newsroom:
 
 @dataclass(frozen=True)
 class Built:
-    """An edition with its pictures, and what the report says about the making of it."""
+    """An edition with its pictures, what the report says about its making, and what checks refuse to publish."""
 
     edition: Edition
     assets: tuple[Asset, ...] = ()
     problems: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     kept: bool = False
 
 
@@ -106,9 +107,7 @@ def candidates_of(
     """The stories that the week could tell, before enrichment: shortlisted, curated, joined, new to readers."""
     identity_of = edition_id(window)
     held = _held(newsroom.history, identity_of)
-    listed, old = shortlist(
-        newsroom.pool.seen, Week(week, window, now, held, newsroom.first_listed, newsroom.snapshots)
-    )
+    listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, newsroom.first_listed, newsroom.snapshots))
     curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     joined = identity.join(curated)
     fresh, repeats = novelty.fresh(joined, novelty.told_keys(newsroom.history, identity_of))
@@ -151,10 +150,21 @@ def _settled(
     while True:
         chosen = choose(candidates, _rules(newsroom.config), frozenset(held))
         edition, assets = _assembled(newsroom, week, window, now, chosen, cut, held, candidates, tables, known)
-        failing = {p.story: f"{p.rule}: {p.message}" for p in problems_of(edition) if p.severity == "gate" and p.story}
+        gates = [problem for problem in problems_of(edition) if problem.severity == "gate"]
+        failing = {gate.story: f"{gate.rule}: {gate.message}" for gate in gates if gate.story}
         if not failing:
-            return Built(edition, assets, newsroom.problems)
+            left = tuple(f"{gate.rule}: {gate.message}" for gate in gates)
+            return Built(edition, assets, (*newsroom.problems, *_unknown_sections(newsroom)), left)
         held |= failing
+
+
+def _unknown_sections(newsroom: Newsroom) -> tuple[str, ...]:
+    order = _rules(newsroom.config).order
+    return tuple(
+        f"curation.toml: {item}: no section is named {entry.section!r}; known: {', '.join(order)}"
+        for item, entry in sorted(newsroom.curation.entries.items())
+        if entry.section and entry.section not in order
+    )
 
 
 def _assembled(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from hugging_news.collectors import collector
@@ -64,14 +65,16 @@ def collect(
     archive = Archive(config.data / "archive")
     known = archive.newest()
     writer = archive.begin(week, window, now, sources)
+    until = time.monotonic() + config.network.run_deadline
     with door or Client(settings_of(config, environ, offline), clock=lambda: now) as client:
-        ask = _asking(client, archive, known, config.root, now)
-        outcomes = _drive(config, sources, window, ask, writer, now, progress)
-        again = _enrich(config, shortlist(), ask, writer, now, progress)
+        ask = asking(client, archive, known, config.root, now)
+        jobs = [Job(source.name, collector(source.collector).collect(source, window)) for source in sources]
+        outcomes = _run(config, jobs, ask, writer, now, progress, until)
+        again = _run(config, _enriching(config, shortlist()), ask, writer, now, progress, until)
     report = _report(outcomes, again, window)
     writer.finish({state.name: state.model_dump(mode="json") for state in report.states})
     _count(config, week, outcomes)
-    _prune(config, archive, week)
+    _prune(config, archive, week, now)
     return report
 
 
@@ -109,23 +112,31 @@ def settings_of(config: Config, environ: Mapping[str, str], offline: bool) -> Se
         allow_networks=network.allow_networks,
         contact=network.contact,
         offline=offline,
-        credentials=dict(_credentials(config, environ)),
+        credentials=_credentials(config, environ),
     )
 
 
-def _credentials(config: Config, environ: Mapping[str, str]) -> Iterator[tuple[str, Credential]]:
-    """The tokens that are set, each with the one origin that may see it."""
-    for service, variable, endpoint in (
-        ("hub", "HF_TOKEN", config.hub.endpoint),
-        ("github", "GITHUB_TOKEN", config.github.endpoint),
-    ):
-        if environ.get(variable):
-            yield service, Credential(environ[variable], frozenset({_origin(endpoint)}))
+def _credentials(config: Config, environ: Mapping[str, str]) -> dict[str, Credential]:
+    """The tokens that are set, by service or by the name of their variable, each with the origins that may see it."""
+    origins: dict[tuple[str, str], set[str]] = {
+        ("hub", "HF_TOKEN"): {_origin(config.hub.endpoint)},
+        ("github", "GITHUB_TOKEN"): {_origin(config.github.endpoint)},
+    }
     for source in config.asked:
-        if source.token_env and environ.get(source.token_env):
-            endpoints = source.endpoints
-            bases = endpoints.hub if source.collector == "hub_trending" else endpoints.github
-            yield source.token_env, Credential(environ[source.token_env], frozenset({_origin(bases)}))
+        if source.token_env:
+            origins.setdefault((source.token_env, source.token_env), set()).add(_asked_origin(source))
+    return {
+        service: Credential(environ[variable], frozenset(allowed))
+        for (service, variable), allowed in origins.items()
+        if environ.get(variable)
+    }
+
+
+def _asked_origin(source: Source) -> str:
+    """Where a source's own token belongs: its URL, else its service."""
+    url = getattr(source.options, "url", None)
+    service = source.endpoints.hub if source.collector in ("hub_trending", "daily_papers") else source.endpoints.github
+    return _origin(url or service)
 
 
 def _origin(endpoint: str) -> str:
@@ -144,7 +155,7 @@ class Fetcher(Protocol):
         ...
 
 
-def _asking(client: Fetcher, archive: Archive, known: Mapping[str, Recorded], root: Path, now: datetime) -> Ask:
+def asking(client: Fetcher, archive: Archive | None, known: Mapping[str, Recorded], root: Path, now: datetime) -> Ask:
     """Ask with the validators of the newest stored answer; local paths start at the newsroom's *root*.
 
     A folder is answered with the names of its Markdown files, one a line; a folder that is not there with none.
@@ -164,9 +175,9 @@ def _asking(client: Fetcher, archive: Archive, known: Mapping[str, Recorded], ro
     return ask
 
 
-def _stored(archive: Archive, known: Mapping[str, Recorded], request: Request) -> Stored | None:
+def _stored(archive: Archive | None, known: Mapping[str, Recorded], request: Request) -> Stored | None:
     recorded = known.get(request.full_url)
-    if recorded is None or not recorded.body or not recorded.headers:
+    if archive is None or recorded is None or not recorded.body or not recorded.headers:
         return None
     etag, modified = recorded.headers.get("etag"), recorded.headers.get("last-modified")
     if not (etag or modified):
@@ -178,29 +189,20 @@ def _stored(archive: Archive, known: Mapping[str, Recorded], request: Request) -
     return Stored(etag=etag, last_modified=modified, body=body, headers=dict(recorded.headers), url=recorded.url)
 
 
-def _drive(
+def _enriching(config: Config, items: Sequence[Item]) -> list[Job]:
+    return [Job(f"{ENRICH}{item.id}", enrich(item, config.endpoints())) for item in items]
+
+
+def _run(
     config: Config,
-    sources: Sequence[Source],
-    window: Window,
+    jobs: Sequence[Job],
     ask: Ask,
     writer: UnitWriter,
     now: datetime,
     progress: Progress | None,
+    until: float,
 ) -> tuple[Outcome, ...]:
-    jobs = [Job(source.name, collector(source.collector).collect(source, window)) for source in sources]
-    return _run(config, jobs, ask, writer, now, progress)
-
-
-def _enrich(
-    config: Config, items: Sequence[Item], ask: Ask, writer: UnitWriter, now: datetime, progress: Progress | None
-) -> tuple[Outcome, ...]:
-    jobs = [Job(f"{ENRICH}{item.id}", enrich(item, config.endpoints())) for item in items]
-    return _run(config, jobs, ask, writer, now, progress)
-
-
-def _run(
-    config: Config, jobs: Sequence[Job], ask: Ask, writer: UnitWriter, now: datetime, progress: Progress | None
-) -> tuple[Outcome, ...]:
+    """Run *jobs* until *until* (monotonic seconds), keeping each answer as it arrives."""
     network = config.network
 
     def keep(name: str, request: Request, answer: Response | FetchError) -> None:
@@ -216,7 +218,7 @@ def _run(
         ask,
         concurrency=network.concurrency,
         source_deadline=network.deadline,
-        run_deadline=network.run_deadline,
+        run_deadline=max(until - time.monotonic(), 1.0),
         per_host=network.per_host,
         on_response=keep,
         on_done=done,
@@ -236,15 +238,16 @@ def _problems(collected: Mapping[str, Collected]) -> tuple[str, ...]:
 
 def _state(outcome: Outcome, window: Window) -> SourceState:
     if not isinstance(outcome.result, Collected):
-        return SourceState(name=outcome.name, state="failed", error=outcome.error or "no answer")
+        state: Literal["failed", "skipped"] = "skipped" if outcome.state == "skipped" else "failed"
+        return SourceState(name=outcome.name, state=state, error=outcome.error or "no answer")
     return state_of(outcome.name, outcome.result, None, window)
 
 
-def _prune(config: Config, archive: Archive, week: str) -> None:
+def _prune(config: Config, archive: Archive, week: str, now: datetime) -> None:
     """Let go of raw answers older than `keep_weeks`, apart from those behind a final edition."""
     if config.paths.keep_weeks:
-        window = window_of(week, config.newsletter.timezone)
-        oldest = week_of(window.start - timedelta(weeks=config.paths.keep_weeks - 1), config.newsletter.timezone)
+        newest = min(window_of(week, config.newsletter.timezone).start, now)
+        oldest = week_of(newest - timedelta(weeks=config.paths.keep_weeks - 1), config.newsletter.timezone)
         told, _ = editions.history(config.output_folder)
         archive.prune(oldest, {edition.week for edition in told if edition.state == "final"})
 

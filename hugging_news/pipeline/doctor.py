@@ -27,7 +27,8 @@ class Finding:
 
 def examine(config: Config, now: datetime, environ: Mapping[str, str]) -> tuple[Finding, ...]:
     """All findings, errors first."""
-    found = [*_configuration(config), *_records(config), *_index(config), *_sources(config, now), *_tokens(environ)]
+    found = [*_configuration(config), *_records(config), *_index(config), *_tokens(environ)]
+    found += () if any(finding.level == "error" for finding in found) else _sources(config, now)
     order = ("error", "warning", "info", "ok")
     return tuple(sorted(found, key=lambda finding: order.index(finding.level)))
 

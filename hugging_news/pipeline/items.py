@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from hugging_news.collectors import collector
 from hugging_news.domain.editions import SourceState
-from hugging_news.domain.errors import CollectError, UnknownNameError
+from hugging_news.domain.errors import CollectError, NotFetchedError, UnknownNameError
 from hugging_news.domain.exchange import Collected, Endpoints, Request, Response, Source, Window
 from hugging_news.domain.items import Item, ReleaseDetails
 from hugging_news.domain.releases import is_own_train
@@ -32,12 +32,13 @@ ENRICH = "enrich:"
 
 @dataclass(frozen=True)
 class Reading:
-    """What one source gave in one unit; *error* instead of items when it failed."""
+    """What one source gave in one unit; *error* instead of items when it failed, or was not *asked* at all."""
 
     source: str
     unit: Unit
     collected: Collected = field(default_factory=Collected)
     error: str | None = None
+    asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,10 @@ class Pool:
         """How each source fared in the newest collection of *week* that asked it."""
         states: dict[str, SourceState] = {}
         for reading in self.readings:
-            if reading.unit.week == week:
-                states[reading.source] = state_of(reading.source, reading.collected, reading.error, window)
+            if reading.unit.week != week or (not reading.asked and reading.source in states):
+                continue
+            state = state_of(reading.source, reading.collected, reading.error, window)
+            states[reading.source] = state if reading.asked else state.model_copy(update={"state": "skipped"})
         return states
 
 
@@ -119,9 +122,11 @@ def _read(archive: Archive, unit: Unit, today: Source, row: Mapping[str, object]
     if known is None:
         try:
             known = replay(archive, unit, source)
+        except NotFetchedError as error:
+            return Reading(today.name, unit, error=error.reason, asked=False)
         except CollectError as error:
             return Reading(today.name, unit, error=str(error))
-        if index:
+        if index and not known.partial and not archive.damaged:
             index.remember(key, known)
     return Reading(today.name, unit, _packaged(known, today))
 

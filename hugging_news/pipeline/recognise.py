@@ -110,8 +110,11 @@ class _Asking:
         collecting = github_releases.collect(source, self.window)
         listed = next(collecting)
         try:
-            page = yield replace(listed, url=f"{listed.url}/tags/{quote(tag)}", params={})
-            answer: Response | FetchError = _one_list(page, (yield from _rows(listed)))
+            newest = yield listed
+            answer: Response | FetchError = newest
+            if not _lists(newest, tag):
+                page = yield replace(listed, url=f"{listed.url}/tags/{quote(tag)}", params={})
+                answer = _one_list(page, newest)
         except FetchError as refused:
             answer = refused
         found = yield from _continued(collecting, answer)
@@ -185,18 +188,15 @@ def _continued(collecting: Collecting, first: Response | FetchError) -> Generato
             answer = error
 
 
-def _rows(request: Request) -> Generator[Request, Response, list[Any]]:
-    """The rows that *request* answers with; none when it fails, since they only tell what came before."""
-    try:
-        rows = (yield request).json()
-    except (FetchError, ParseError):
-        return []
-    return rows if isinstance(rows, list) else []
+def _lists(page: Response, tag: str) -> bool:
+    """Whether a list of releases has the one tagged *tag*; a list that is none is the collector's to refuse."""
+    rows = page.json()
+    return not isinstance(rows, list) or any(isinstance(row, dict) and row.get("tag_name") == tag for row in rows)
 
 
-def _one_list(page: Response, others: list[Any]) -> Response:
-    """One object and a list of them as one list: what a collector of lists reads."""
-    return replace(page, body=json.dumps([page.json(), *others]).encode())
+def _one_list(page: Response, others: Response) -> Response:
+    """One release and a list of others as one list: what the collector reads."""
+    return replace(page, body=json.dumps([page.json(), *others.json()]).encode())
 
 
 def _article(page: Response) -> Recognised:

@@ -13,7 +13,7 @@ from hugging_news.config import Config
 from hugging_news.domain.editions import Edition, SourceState
 from hugging_news.domain.errors import NewsroomError
 from hugging_news.domain.items import Item
-from hugging_news.newsroom import editions
+from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import render
 from hugging_news.pipeline.build import Built, Newsroom, build, open_newsroom, to_enrich
@@ -31,6 +31,7 @@ class Result:
     problems: tuple[str, ...] = ()
     report: Report | None = None
     kept: bool = False
+    refused: tuple[str, ...] = ()
 
     @property
     def failed(self) -> tuple[SourceState, ...]:
@@ -50,8 +51,12 @@ def gather(
     door: AbstractContextManager[Fetcher] | None = None,
 ) -> Report:
     """Collect *week* from the network (or from *door*), or bring an archive's units in and say what they give."""
+    decisions.read(config.root / "curation.toml")
     if replay is not None:
         return _replay(config, week, now, replay)
+    if offline and door is None:
+        reason = "not asked: no connections are made with --offline"
+        return Report(tuple(SourceState(name=s.name, state="skipped", error=reason) for s in config.asked), {})
 
     def shortlist() -> Sequence[Item]:
         return to_enrich(open_newsroom(config, Archive(config.data / "archive"), now), week, now)
@@ -86,14 +91,15 @@ def make(
     folder = config.output_folder / built.edition.id
     if not built.edition.sections and not any(unit.week == week for unit in room.pool.units):
         return Result(None, folder, problems=built.problems, report=report)
-    edition = built.edition if built.kept or not final else built.edition.model_copy(update={"state": "final"})
+    final = final and not built.kept and not built.refused
+    edition = built.edition.model_copy(update={"state": "final"}) if final else built.edition
     if not built.kept:
         editions.write(folder, edition, built.assets)
         editions.write_report(folder, report_of(room, built, edition, report))
-    return Result(edition, folder, problems=built.problems, report=report, kept=built.kept)
+    return Result(edition, folder, problems=built.problems, report=report, kept=built.kept, refused=built.refused)
 
 
-def publishable(config: Config, result: Result, formats: Sequence[str] = (), force: bool = False) -> Result:
+def documented(config: Config, result: Result, formats: Sequence[str] = (), force: bool = False) -> Result:
     """The same result with its documents written."""
     if result.edition is None:
         return result
@@ -110,6 +116,7 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
         "edition": edition.id,
         "sources": [state.model_dump(mode="json") for state in edition.sources],
         "problems": [*built.problems, *(report.problems if report else ())],
+        "refused": list(built.refused),
         "sections": counts,
         "cut": [one.model_dump(mode="json") for one in edition.cut],
         "drafts_never_finalised": drafts,

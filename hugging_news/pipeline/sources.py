@@ -16,15 +16,15 @@ from pydantic import ValidationError
 
 from hugging_news.collectors import collector
 from hugging_news.config import Config, explain
-from hugging_news.domain.errors import ConfigError, FetchError, NewsroomError, ParseError
-from hugging_news.domain.exchange import Collected, Request, Response, Source
+from hugging_news.domain.errors import ConfigError, NewsroomError, ParseError
+from hugging_news.domain.exchange import Collected, Request, Source
 from hugging_news.domain.keys import canonical_url, host_of
 from hugging_news.domain.text import one_line
 from hugging_news.domain.weeks import last_complete_week, window_of
 from hugging_news.http.client import Client
-from hugging_news.http.drive import drive
+from hugging_news.http.drive import Job, run
 from hugging_news.newsroom.files import write_atomic
-from hugging_news.pipeline.collect import settings_of
+from hugging_news.pipeline.collect import asking, settings_of
 from hugging_news.pipeline.setup import options_of
 
 
@@ -82,8 +82,15 @@ def remove(config: Config, name: str) -> None:
 
 
 def guess(url: str) -> dict[str, str]:
-    """A source for an address: its collector and keys by what the address looks like; a feed when nothing tells."""
-    parts = urlsplit(url)
+    """A source for an address: its collector and keys by what the address looks like; a feed when nothing tells.
+
+    Raises:
+        ConfigError: it is no address.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise ConfigError([f"{url!r} is no address ({error})"]) from error
     segments = [part for part in parts.path.split("/") if part]
     name = re.sub(r"[^a-z0-9]+", "-", f"{host_of(url)}-{'-'.join(segments[-2:])}".lower()).strip("-")[:40]
     if host_of(url) == "github.com" and len(segments) >= 2:
@@ -96,18 +103,12 @@ def guess(url: str) -> dict[str, str]:
 
 
 def test(config: Config, source: Source, now: datetime, environ: Mapping[str, str], offline: bool) -> Trial:
-    """Ask one source and show what it gives; nothing is stored."""
+    """Ask one source as a collection does and show what it gives; nothing is stored."""
     window = window_of(last_complete_week(now, config.newsletter.timezone), config.newsletter.timezone)
+    job = Job(source.name, collector(source.collector).collect(source, window))
     with Client(settings_of(config, environ, offline), clock=lambda: now) as client:
-
-        def answer(request: Request) -> Response:
-            return client.fetch(request)
-
-        try:
-            collected: Collected = drive(collector(source.collector).collect(source, window), answer)
-        except (FetchError, ParseError) as error:
-            return Trial(source.name, None, str(error))
-    return Trial(source.name, collected)
+        (outcome,) = run([job], asking(client, None, {}, config.root, now), source_deadline=config.network.deadline)
+    return Trial(source.name, outcome.result if isinstance(outcome.result, Collected) else None, outcome.error)
 
 
 def discover(config: Config, url: str, now: datetime, environ: Mapping[str, str], offline: bool) -> tuple[str, ...]:
@@ -189,7 +190,7 @@ def _from_lines(text: str) -> list[tuple[str, str]]:
 
 
 def _fetchable(url: str) -> bool:
-    return urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname)
+    return url.lower().startswith(("http://", "https://")) and bool(host_of(url))
 
 
 def _named_apart(rows: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hugging_news.domain.editions import SECTIONS
@@ -50,23 +50,44 @@ def choose(candidates: Iterable[Candidate], rules: Rules, refused: frozenset[str
 
     *hints* maps a source's name to the section that its configuration suggests.
     """
-    ranked = sorted((c for c in candidates if c.id not in refused), key=lambda c: (-c.score, c.id))
+    candidates = tuple(candidates)
     desk = _Desk(rules)
-    homes = {candidate.id: _home(candidate, rules) for candidate in ranked}
+    homes: dict[str, str] = {}
+    for candidate in candidates:
+        home = _home(candidate, rules)
+        if home in rules.order:
+            homes[candidate.id] = home
+        else:
+            desk.leave_out(candidate, f"section {home} is left out of this newsletter")
+    ranked = sorted((c for c in candidates if c.id in homes and c.id not in refused), key=lambda c: (-c.score, c.id))
+    _pinned(desk, ranked, homes)
+    _lifted(desk, ranked, rules)
+    _first(desk, ranked, homes, rules)
+    for candidate in ranked:
+        if not desk.has(candidate):
+            desk.offer(candidate, homes[candidate.id])
+    return desk.chosen()
+
+
+def _pinned(desk: _Desk, ranked: Sequence[Candidate], homes: Mapping[str, str]) -> None:
     for candidate in sorted((c for c in ranked if c.decision.pin), key=lambda c: (c.decision.pin or 0, c.id)):
         desk.take(candidate, homes[candidate.id])
-    for candidate in ranked[: 3 * rules.top]:
+
+
+def _lifted(desk: _Desk, ranked: Sequence[Candidate], rules: Rules) -> None:
+    """The best of all into `top`, where there is such a section."""
+    for candidate in ranked[: 3 * rules.top] if "top" in rules.order else ():
         if len(desk.sections["top"]) < rules.top and _deserves_top(candidate, rules) and not desk.has(candidate):
             desk.take(candidate, "top")
+
+
+def _first(desk: _Desk, ranked: Sequence[Candidate], homes: Mapping[str, str], rules: Rules) -> None:
+    """Give every section its first stories in turn, before scores decide alone."""
     for place in range(max(FIRST.values())):
         for section in (s for s in rules.order if FIRST.get(s, 1) > place >= len(desk.sections[s])):
             fit = (c for c in ranked if homes[c.id] == section and not desk.has(c) and not _is_brief(c))
             if best := next((c for c in fit if desk.refusal(c, section) is None), None):
                 desk.take(best, section)
-    for candidate in ranked:
-        if not desk.has(candidate):
-            desk.offer(candidate, homes[candidate.id])
-    return desk.chosen()
 
 
 class _Desk:
@@ -89,6 +110,10 @@ class _Desk:
         if organisation := _organisation(candidate):
             self.organisations[organisation] += 1
 
+    def leave_out(self, candidate: Candidate, reason: str) -> None:
+        self.seen.add(candidate.id)
+        self.cut.append(Cut(candidate.id, "cut", reason, tuple(dict.fromkeys(item.id for item in candidate.items))))
+
     def offer(self, candidate: Candidate, section: str) -> None:
         reason = self.refusal(candidate, section)
         if reason is None and not _is_brief(candidate):
@@ -97,8 +122,7 @@ class _Desk:
         if len(self.briefs[section]) < self.rules.brief.get(section, BRIEF.get(section, 0)):
             self.briefs[section].append(candidate)
         else:
-            items = tuple(item.id for item in candidate.items)
-            self.cut.append(Cut(candidate.id, "cut", reason or f"the list of short notes in {section} is full", items))
+            self.leave_out(candidate, reason or f"the list of short notes in {section} is full")
         return None
 
     def refusal(self, candidate: Candidate, section: str) -> str | None:
@@ -123,14 +147,12 @@ class _Desk:
 
 
 def _home(candidate: Candidate, rules: Rules) -> str:
+    """The section of a story: the editor's, that of its state (a cancelled event), its source's, its kind's."""
     details = candidate.lead.details
-    if isinstance(details, EventDetails) and details.status in ("cancelled", "moved") and "corrections" in rules.order:
-        return candidate.decision.section or "corrections"
+    amended = isinstance(details, EventDetails) and details.status in ("cancelled", "moved")
     hints = [rules.hints[item.source] for item in candidate.items if item.source in rules.hints]
-    for section in (candidate.decision.section, *hints[:1], HOME[candidate.lead.kind]):
-        if section in rules.order:
-            return str(section)
-    return rules.order[0]
+    wanted = (candidate.decision.section, "corrections" if amended else None, *hints[:1])
+    return next((str(section) for section in wanted if section in rules.order), HOME[candidate.lead.kind])
 
 
 def _deserves_top(candidate: Candidate, rules: Rules) -> bool:

@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from hugging_news.domain.items import Item, ModelDetails, PaperDetails
-from hugging_news.domain.keys import canonical_url, item_id
+from hugging_news.domain.items import EventDetails, Item, ModelDetails, PaperDetails
+from hugging_news.domain.keys import item_id
 from hugging_news.domain.stories import Candidate
 
 _LEADS = ("release", "model", "dataset", "space", "paper", "event")
 
 
 def keys_of(item: Item) -> tuple[str, ...]:
-    """What an item is known by: its id and its address, however it is spelt."""
-    keys = [item.id, item_id(item.url), canonical_url(item.url)]
+    """What an item is known by: its id, and the artefact that its address stands for.
+
+    An address that is not the item's own (a feed's, a calendar's page) identifies nothing; an event is its id alone.
+    """
+    if isinstance(item.details, EventDetails):
+        return (item.id,)
+    address = item_id(item.url) if item.url else item.id
+    keys = [item.id, *([address] if address == item.id or not address.startswith("url:") else [])]
     if isinstance(item.details, PaperDetails):
         keys.append(f"arxiv:{item.details.arxiv_id}")
     return tuple(dict.fromkeys(keys))
@@ -36,7 +42,7 @@ def joining(item: Item) -> tuple[tuple[str, str], ...]:
 def join(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The stories that *candidates* make, in their order; the lead is the artefact itself, then a primary source."""
     candidates = tuple(candidates)
-    owner: dict[str, int] = {}
+    owner: dict[str, tuple[int, str]] = {}
     groups: dict[int, list[int]] = {}
     why: dict[int, list[str]] = {}
     for place, candidate in enumerate(candidates):
@@ -47,14 +53,20 @@ def join(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         for other in {group for group, _ in shared} - {home}:
             groups[home] += groups.pop(other)
             why[home] += why.pop(other, [])
-            owner.update({key: home for key, group in owner.items() if group == other})
+            owner.update({key: (home, reason) for key, (group, reason) in owner.items() if group == other})
         if not candidate.split_of:
-            owner.update({key: home for item in candidate.items for key, _ in joining(item)})
+            owner.update({key: (home, why_it) for item in candidate.items for key, why_it in joining(item)})
     return tuple(_story([candidates[i] for i in sorted(groups[home])], why.get(home, [])) for home in sorted(groups))
 
 
-def _shared(candidate: Candidate, owner: dict[str, int]) -> list[tuple[int, str]]:
-    return [(owner[key], reason) for item in candidate.items for key, reason in joining(item) if key in owner]
+def _shared(candidate: Candidate, owner: dict[str, tuple[int, str]]) -> list[tuple[int, str]]:
+    """The groups that hold a key of *candidate*, with the reason: that of the copy, whichever of the two came first."""
+    found = []
+    for key, reason in (pair for item in candidate.items for pair in joining(item)):
+        if key in owner:
+            group, other = owner[key]
+            found.append((group, other if other.startswith("a quantised") else reason))
+    return found
 
 
 def _story(parts: list[Candidate], why: list[str]) -> Candidate:

@@ -81,6 +81,8 @@ def _momentum(candidate: Candidate) -> Part:
     """Places in a trending list weigh most, then upvotes, then likes."""
     best: Part = (0.0, "")
     for metric in (metric for item in candidate.items for metric in item.metrics):
+        if metric.value < 1:
+            continue
         if metric.counts == "rank":
             weight = _LISTING.get(metric.listing or "", 1.4)
             part = (weight / math.sqrt(metric.value), f"number {metric.value} of trending {metric.listing}")

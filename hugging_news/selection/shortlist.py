@@ -42,7 +42,6 @@ class Week:
 
     name: str
     window: Window
-    now: datetime
     held: Collection[str] = ()
     first_listed: Mapping[str, str] = field(default_factory=dict)
     snapshots: tuple[Snapshot, ...] = ()
@@ -77,18 +76,16 @@ def _judge(known: Seen, week: Week) -> Candidate | str | None:
         return _candidate(known) if reason is None else reason or None
     if item.id in week.held:
         return _candidate(known, held=True, late=not in_week(item, week))
-    if item.id in week.first_listed:
+    if known.by_hand and known.first == week.name and item.published and item.published < week.window.start:
+        return _candidate(known, late=True)
+    if item.id in week.first_listed and not known.by_hand:
         return _listed(known, week)
     if item.published is None:
         return _undated(known, week)
     if item.published in week.window:
         return _candidate(known)
     late = week.window.start - LATE <= item.published < week.window.start
-    if (
-        known.first == week.name
-        and item.published < week.window.end
-        and (known.by_hand or (late and not known.backlog))
-    ):
+    if late and known.first == week.name and not known.backlog:
         return _candidate(known, late=True)
     return None
 

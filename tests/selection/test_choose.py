@@ -97,6 +97,13 @@ def test_equal_scores_have_one_order() -> None:
     assert placed(equal) == placed(equal[::-1])
 
 
+def test_a_section_that_is_left_out_cuts_its_stories() -> None:
+    """They do not wander into another one."""
+    chosen = choose([candidate(paper()), candidate(release(), parts={"importance": 9.0})], Rules(order=("releases",)))
+    assert [pick.section for pick in chosen.picks] == ["releases"]
+    assert "section papers is left out" in chosen.cut[0].reason
+
+
 def test_everything_is_told_or_cut() -> None:
     """No story is lost on the way."""
     many = [*posts(9), *(candidate(event(n, f"e{n}")) for n in range(1, 9)), candidate(release()), candidate(paper())]

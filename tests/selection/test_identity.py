@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hugging_news.domain.items import Relation
 from hugging_news.selection.identity import join
-from tests.factories import candidate, item, model, paper, release
+from tests.factories import candidate, event, item, model, paper, release
 
 
 def test_a_post_that_is_the_release_page_joins_the_release() -> None:
@@ -17,7 +17,7 @@ def test_a_post_that_is_the_release_page_joins_the_release() -> None:
 
 def test_mirrors_and_tracking_do_not_make_two_stories() -> None:
     """hf.co is huggingface.co, and utm parameters say nothing."""
-    one = item("url:https://hf.co/blog/kite", url="https://hf.co/blog/kite?utm_source=x")
+    one = item("url:https://huggingface.co/blog/kite", url="https://hf.co/blog/kite?utm_source=x")
     two = item("url:https://huggingface.co/blog/kite", source="other")
     assert len(join([candidate(one), candidate(two)])) == 1
 
@@ -58,6 +58,21 @@ def test_a_primary_source_leads_a_secondary_one() -> None:
     press = candidate(item("url:https://example.org/a", source="press"), tiers=("secondary",))
     own = candidate(item("url:https://example.org/a", source="own"))
     assert join([press, own])[0].lead.source == "own"
+
+
+def test_what_has_no_address_of_its_own_stays_apart() -> None:
+    """Notes without an address, and events that only share their calendar's page, are different things."""
+    notes = [candidate(item(f"inbox:{n}", url="")) for n in range(2)]
+    page = {"url": "https://example.org/calendar"}
+    events = [candidate(event(n, f"e{n}", **page)) for n in range(2)]
+    assert len(join([*notes, *events])) == 4
+
+
+def test_the_reason_names_the_copy_whichever_came_first() -> None:
+    """The original may be listed after its copy."""
+    copy = model("gguf/kite-7b-GGUF", base_models=(Relation(id="acme/kite-7b", relation="quantized"),))
+    for order in ([copy, model("acme/kite-7b")], [model("acme/kite-7b"), copy]):
+        assert "a quantised copy of acme/kite-7b" in join([candidate(one) for one in order])[0].why[0]
 
 
 def test_joining_three_groups_through_a_late_key_gives_one_story() -> None:

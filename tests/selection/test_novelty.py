@@ -8,7 +8,7 @@ from hugging_news.domain.editions import Edition, Newsletter, Section, SourceCre
 from hugging_news.domain.items import Item, Relation
 from hugging_news.domain.stories import Candidate
 from hugging_news.selection.novelty import fresh, story_keys, told_keys
-from tests.factories import NOW, WINDOW, candidate, item, model, release
+from tests.factories import NOW, WINDOW, candidate, event, item, model, release
 
 
 def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
@@ -17,6 +17,7 @@ def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
         Story(
             id=lead.id, items=(lead.id,), kind=lead.kind, status="available", headline={}, summary={},
             source=SourceCredit(name="x", url=lead.url), keys=story_keys(candidate(lead)),
+            details=lead.details.model_dump(mode="json"),
         )
         for lead in leads
     )  # fmt: skip
@@ -45,7 +46,7 @@ def test_a_new_version_is_a_new_story() -> None:
 
 def test_the_same_address_spelt_otherwise_was_told() -> None:
     """hf.co, trackers and versions do not hide it."""
-    again = item("url:x", url="https://hf.co/blog/kite?utm_source=y")
+    again = item("url:https://huggingface.co/blog/kite", url="https://hf.co/blog/kite?utm_source=y")
     assert not kept([candidate(again)], edition("2026-08-10", item("url:https://huggingface.co/blog/kite")))
 
 
@@ -65,6 +66,14 @@ def test_a_copy_of_a_told_model_was_told() -> None:
     copy = model("gguf/kite-7b-GGUF", base_models=(Relation(id="acme/kite-7b", relation="quantized"),))
     assert not kept([candidate(copy)], edition("2026-08-10", model("acme/kite-7b")))
     assert kept([candidate(model("acme/kite-7b"))], edition("2026-08-10", copy))
+
+
+def test_a_told_event_that_is_cancelled_comes_back_as_a_follow_up() -> None:
+    """Once: the edition that told the cancellation has told it."""
+    told = told_keys([edition("2026-08-10", event())], "2026-08-17")
+    again, _ = fresh([candidate(event(status="cancelled"))], told)
+    assert [story.follow_up_of for story in again] == ["2026-08-10"]
+    assert not kept([candidate(event(status="cancelled"))], edition("2026-08-10", event(status="cancelled")))
 
 
 def test_an_edition_does_not_tell_itself_away() -> None:

@@ -13,7 +13,7 @@ from tests.factories import NOW, WEEK, WINDOW, event, item, model, seen
 
 def told(*known: Seen, **more: Any) -> list[str]:
     """The ids that are shortlisted."""
-    candidates, _ = shortlist(known, Week(WEEK, WINDOW, NOW, **more))
+    candidates, _ = shortlist(known, Week(WEEK, WINDOW, **more))
     return [candidate.id for candidate in candidates]
 
 
@@ -34,7 +34,7 @@ def test_a_post_of_the_next_week_is_not_told() -> None:
 
 def test_a_late_item_is_told_and_marked() -> None:
     """Up to 14 days old, seen now for the first time, by a source that was collected before."""
-    candidates, _ = shortlist([seen(post(-3))], Week(WEEK, WINDOW, NOW))
+    candidates, _ = shortlist([seen(post(-3))], Week(WEEK, WINDOW))
     assert [c.late for c in candidates] == [True]
 
 
@@ -58,9 +58,15 @@ def test_a_note_put_into_the_inbox_is_told_whatever_its_age() -> None:
     assert told(seen(post(-60), by_hand=True, backlog=True))
 
 
+def test_an_inbox_note_about_an_artefact_that_trended_before_is_told() -> None:
+    """By the editor's hand, whatever list named it in an earlier week."""
+    known = seen(model(published=WINDOW.start - timedelta(days=30)), by_hand=True)
+    assert told(known, first_listed={known.item.id: "2026-W30"})
+
+
 def test_an_undated_item_of_a_new_source_is_cut_with_its_reason() -> None:
     """It may be old, and the cut list says so."""
-    candidates, cut = shortlist([seen(item(published=None), backlog=True)], Week(WEEK, WINDOW, NOW))
+    candidates, cut = shortlist([seen(item(published=None), backlog=True)], Week(WEEK, WINDOW))
     assert not candidates and "no date" in cut[0].reason
 
 
@@ -93,7 +99,7 @@ def test_a_model_that_rises_is_eligible_again() -> None:
 
 def test_an_event_to_come_is_told_and_a_past_one_is_not() -> None:
     """What is over before the edition appears is cut with that reason."""
-    past, cut = shortlist([seen(event(-2))], Week(WEEK, WINDOW, NOW))
+    past, cut = shortlist([seen(event(-2))], Week(WEEK, WINDOW))
     assert told(seen(event(7))) and not past and "over before" in cut[0].reason
 
 
