@@ -11,6 +11,8 @@ from typing import Any
 from hugging_news.domain.errors import ParseError
 from hugging_news.domain.text import clean
 
+MAX_DEPTH = 20
+
 
 @dataclass(frozen=True)
 class Note:
@@ -44,7 +46,10 @@ def write(keys: Mapping[str, Any], body: str, comment: str = "") -> str:
     import yaml
 
     class Dumper(yaml.SafeDumper):
-        """Writes text of several lines as it stands (`|`)."""
+        """Writes text of several lines as it stands (`|`), and every value out."""
+
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
 
     def text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if "\n" in value else None)
@@ -80,7 +85,7 @@ def _mapping(front: str, name: str) -> dict[str, Any]:
     import yaml
 
     try:
-        _refuse_aliases(front, name)
+        _refuse_bombs(front, name)
         value = yaml.safe_load(front)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -93,11 +98,15 @@ def _mapping(front: str, name: str) -> dict[str, Any]:
     return {str(key): part for key, part in (value or {}).items()}
 
 
-def _refuse_aliases(front: str, name: str) -> None:
-    """A few lines of aliases can stand for gigabytes."""
+def _refuse_bombs(front: str, name: str) -> None:
+    """A few lines of aliases can stand for gigabytes, and deep nesting takes the parser quadratic time."""
     import yaml
 
+    depth = 0
     for event in yaml.parse(front, yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        line = f":{event.start_mark.line + 2}" if event.start_mark is not None else ""
         if isinstance(event, yaml.AliasEvent):
-            line = f":{event.start_mark.line + 2}" if event.start_mark is not None else ""
             raise ParseError(name + line, "aliases (*name) are not read; write the value out")
+        if depth > MAX_DEPTH:
+            raise ParseError(name + line, f"the front matter nests deeper than {MAX_DEPTH} levels")

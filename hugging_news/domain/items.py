@@ -270,8 +270,8 @@ class Item(Value):
     """One piece of news as published. *summary* is plain text, *content* Markdown; time fields follow Atom.
 
     *published* is None when the source gives no usable date; such an item never decides a window by itself. *source* is
-    the configured name of who gave it, *via* the publisher that a secondary source names. *headline* and *words* are the
-    editor's own headline and summary sentences per language, in hand-written items.
+    the configured name of who gave it, *via* the publisher that a secondary source names. *headline* and *words* are
+    the editor's own headline and summary sentences per language, in hand-written items.
     """
 
     id: str

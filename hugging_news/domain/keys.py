@@ -1,7 +1,8 @@
 """Identity: canonical URLs and the item ids that addresses stand for.
 
-Canonical means: https (an explicit port keeps its scheme), the public host (mirrors and short forms folded), no tracking
-parameters, no fragment, sorted query. WeChat's `__biz, mid, idx, sn` are kept: they are the identity of a post.
+Canonical means: https (an explicit port keeps its scheme), the public host (mirrors and short forms folded), no
+tracking parameters, no fragment, sorted query. WeChat's `__biz, mid, idx, sn` are kept: they are the identity of a
+post.
 """
 
 from __future__ import annotations

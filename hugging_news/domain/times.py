@@ -67,7 +67,7 @@ def _moment(parts: dict[str, str | None], local: tzinfo) -> datetime | None:
 
 def _naive(parts: dict[str, str | None]) -> datetime:
     year = int(parts["year"] or 0)
-    if year < 100:
+    if len(parts["year"] or "") <= 2:
         year += 2000 if year < 70 else 1900
     name = parts.get("name")
     month = _MONTHS[name.lower()] if name else int(parts["month"] or 0)

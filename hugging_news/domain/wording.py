@@ -41,12 +41,15 @@ def number(value: float, lang: str) -> str:
 
 
 def compact(value: int, lang: str) -> str:
-    """*value* in short: `9,800`, from 10,000 on `1.2 万`, `3.4 亿` or `12.3k`, `340M`; never more than 5 % off."""
+    """*value* in short: `9,800`, from 10,000 on `1.23 万`, `3.4 亿` or `12.3k`, `340M`.
+
+    Three significant digits in every language, so that the same number is the same everywhere.
+    """
     from babel.numbers import format_compact_decimal
 
     if abs(value) < 10_000:
         return number(value, lang)
-    short = str(format_compact_decimal(_rounded(value, 3), locale=_locale(lang), fraction_digits=1))
+    short = str(format_compact_decimal(_rounded(value, 3), locale=_locale(lang), fraction_digits=2))
     digits, unit = re.fullmatch(r"(-?[\d.,]+)(.*)", short, re.S).groups()  # type: ignore[union-attr]
     return glue(number(float(digits), lang), unit.replace("K", "k").strip())
 
@@ -231,11 +234,12 @@ def _list_pattern(lang: str, part: str) -> str:
 def fill(pattern: str, **values: str) -> str:
     """*pattern* with its `{fields}`; in Chinese a space is set where Latin letters or digits meet CJK characters.
 
-    Patterns are labels, never content; a value may hold braces.
+    Patterns are labels, never content; a value may hold braces. After "et al." a sentence needs no second full stop.
     """
     text = ""
     for part in _FIELD.split(pattern):
-        text = glue(text, values[part[1:-1]] if _FIELD.fullmatch(part) else part)
+        said = values[part[1:-1]] if _FIELD.fullmatch(part) else part
+        text = glue(text, said.removeprefix(".") if text.endswith(".") else said)
     return text
 
 
@@ -261,6 +265,7 @@ def _apart(left: str, right: str) -> bool:
 
 def language_name(code: str, lang: str) -> str:
     """`fr` → `法语`, `French`; what is no language code is returned as it is."""
+    code = "mul" if code.lower() == "multilingual" else code
     spellings = (code.replace("-", "_"), code.split("-")[0])
     return next((name for spelling in spellings if (name := _display("languages", spelling, lang))), code)
 

@@ -24,12 +24,13 @@ def enrich(item: Item, endpoints: Endpoints) -> Enriching:
     if not isinstance(details, DatasetDetails):
         return item
     found = yield from asking.repository("dataset", details.repo_id, endpoints)
-    if found:
-        details = _with_card(details, found.fields)
-        item = hub.complete(item, details.repo_id, found.fields, found.response.time)
-        summary = item.summary or opening(found.fields.prose("description"))
-        item = item.model_copy(update={"summary": summary, "lang": item.lang or language_of(summary)})
-        asking.report(item.id, found.fields)
+    if found is None:
+        return item
+    details = _with_card(details, found.fields)
+    item = hub.complete(item, details.repo_id, found.fields, found.response.time)
+    summary = item.summary or opening(found.fields.prose("description"))
+    item = item.model_copy(update={"summary": summary, "lang": item.lang or language_of(summary)})
+    asking.report(item.id, found.fields)
     base = f"{endpoints.hub}/datasets/{details.repo_id}"
     item, readme = yield from asking.with_readme(item, base, details.revision)
     return item.model_copy(update={"details": hub.having(details, "readme") if readme else details})

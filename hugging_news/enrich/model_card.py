@@ -43,11 +43,12 @@ def enrich(item: Item, endpoints: Endpoints) -> Enriching:
     if not isinstance(details, ModelDetails):
         return item
     found = yield from asking.repository("model", details.repo_id, endpoints, {"blobs": "true"})
-    if found:
-        details = _with_card(details, found.fields)
-        details = yield from _with_inherited_license(details, endpoints)
-        item = hub.complete(item, details.repo_id, found.fields, found.response.time)
-        asking.report(item.id, found.fields)
+    if found is None:
+        return item
+    details = _with_card(details, found.fields)
+    details = yield from _with_inherited_license(details, endpoints)
+    item = hub.complete(item, details.repo_id, found.fields, found.response.time)
+    asking.report(item.id, found.fields)
     item, readme = yield from asking.with_readme(item, f"{endpoints.hub}/{details.repo_id}", details.revision)
     details = hub.having(details, "readme") if readme else details
     status = "weights" if details.formats and item.status is None else item.status

@@ -58,7 +58,7 @@ def run(
     """Run *jobs* over *fetch* in threads; one outcome each, in the order of *jobs*.
 
     *source_deadline* counts from a job's first request. After it, after *run_deadline* (both in seconds) and after
-    *max_requests* a FetchError is thrown into the generator, which may end with what it has. The callbacks get each
+    *max_requests* (local files apart) a FetchError is thrown into the generator, which may end with what it has. The callbacks get each
     answer, as the generator sees it, and each outcome; they are called from the threads, one at a time.
 
     Whatever a generator or a callback raises apart from CollectError is a bug and raised here. Then, and on
@@ -139,9 +139,10 @@ class _Crew:
         now = time.monotonic()
         started = task.started = now if task.started is None else task.started
         deadline = min(started + self.source_deadline, self.began + self.run_deadline)
-        if now >= deadline or task.requests >= self.max_requests:
+        local = request.file is not None
+        if now >= deadline or (task.requests >= self.max_requests and not local):
             return FetchError(request.full_url, self._refusal(now, deadline))
-        task.requests += 1
+        task.requests += not local
         try:
             return self.fetch(request, deadline)
         except FetchError as error:

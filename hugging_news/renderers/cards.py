@@ -14,6 +14,7 @@ from hugging_news.domain.items import (
     DatasetDetails,
     Details,
     EventDetails,
+    Link,
     ModelDetails,
     PaperDetails,
     PostDetails,
@@ -74,7 +75,7 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
         badges=_badges(story, details, words),
         picture=_picture(story.image, src, words),
         blocks=prose.blocks(story.summary.get(words.lang, ()), words.lang),
-        listings=_listings(details, words),
+        listings=_listings(story, details, words),
         action=words.label(f"release.action.{release.action}") if release and release.action else "",
         command=facts.upgrade_command(release) if release else "",
         thanks=facts.thanks(release, words) if release else "",
@@ -124,10 +125,10 @@ def _badges(story: Story, details: Any, words: Words) -> tuple[Badge, ...]:
     return tuple(found)
 
 
-def _listings(details: Any, words: Words) -> tuple[Listing, ...]:
+def _listings(story: Story, details: Any, words: Words) -> tuple[Listing, ...]:
     found: tuple[Listing | None, ...] = ()
     if isinstance(details, ReleaseDetails):
-        found = facts.release_listings(details, words)
+        found = facts.release_listings(story, details, words)
     elif isinstance(details, PostDetails):
         found = facts.post_listings(details, words)
     return tuple(listing for listing in found if listing)
@@ -146,7 +147,7 @@ def _fact_lines(story: Story, details: Any, words: Words) -> tuple[facts.Line, .
 
 def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
     """The story's links, first the primary one; then what its details offer besides."""
-    found = [links.link(link.type, link.url, link.title, words) for link in story.links]
+    found = [_link(link, story, details, words) for link in story.links]
     if isinstance(details, EventDetails):
         for type, url in (
             ("register", details.registration_url),
@@ -157,6 +158,13 @@ def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
     if isinstance(details, SpaceDetails):
         found.append(links.link("duplicate", links.duplicate_url(details.repo_id), None, words))
     return links.told_apart(links.unique(found), words)
+
+
+def _link(link: Link, story: Story, details: Any, words: Words) -> LinkView | None:
+    """A link as it is printed; what its label or a fact says already is not said again."""
+    label = words.label("links.event") if link.type == "blog" and story.kind == "event" else None
+    title = None if link.type == "paper" and isinstance(details, PaperDetails) else link.title
+    return links.link(link.type, link.url, title, words, label)
 
 
 def _credit(story: Story, words: Words) -> str:

@@ -32,12 +32,7 @@ def event_facts(story: Story, details: EventDetails, words: Words) -> tuple[Line
             fact(words.label("event.speakers"), words.listed([person(each, words) for each in details.speakers])),
             fact(words.label("event.organisers"), words.listed(names(details.organisers))),
         ),
-        line(
-            fact(words.label("event.deadline"), _deadline(details, words)),
-            None
-            if _can_register(story, details)
-            else fact(words.label("event.register"), words.label("event.no_register")),
-        ),
+        _registration(story, details, words),
     )
 
 
@@ -96,8 +91,19 @@ def _place(details: EventDetails, words: Words) -> str | None:
     return words.label("comma").join(parts)
 
 
+def _registration(story: Story, details: EventDetails, words: Words) -> Line:
+    """Until when, or that there is no link; nobody registers for what is cancelled."""
+    if details.status == "cancelled":
+        return ()
+    missing = fact(words.label("event.register"), words.label("event.no_register"))
+    return line(
+        fact(words.label("event.deadline"), _deadline(details, words)),
+        None if _can_register(story, details) else missing,
+    )
+
+
 def _deadline(details: EventDetails, words: Words) -> str | None:
-    return words.day(details.registration_deadline, details.timezone) if details.registration_deadline else None
+    return words.by(details.registration_deadline, details.timezone) if details.registration_deadline else None
 
 
 def _can_register(story: Story, details: EventDetails) -> bool:

@@ -40,7 +40,7 @@ def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
     if note is None or note.class_ == "not-fetched":
         return None
     label, kind = words.label("licence.label"), words.label(f"licence.classes.{note.class_}")
-    name = literal((note.name if note.id in (None, "other") else note.id) or note.id or "", 80)
+    name = literal((note.name if note.id in (None, "other") else note.id) or "", 80)
     if note.class_ == "not-stated" or not name:
         return Fact(label, kind, strong=note.class_ == "not-stated", tone=note.class_)
     values = {"id": name, "class": kind, "base": literal(note.inherited_from or "", _MAX_NAME)}
@@ -50,12 +50,15 @@ def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
 
 
 def signals(story: Story, words: Words) -> Fact | None:
-    """Likes, downloads, stars and upvotes of the story's own artefact, with the day on which they were counted."""
-    counted = [metric for metric in story.metrics if metric.counts != "rank"]
+    """Likes, downloads, stars and upvotes of the story's own artefact, with the day on which they were counted.
+
+    One or none is no signal.
+    """
+    counted = [metric for metric in story.metrics if metric.counts != "rank" and metric.value > 1]
     texts = []
     for when, group in groupby(counted, key=lambda metric: words.day(metric.as_of)):
-        values = {words.label(f"metrics.{metric.counts}_{metric.span}"): metric.value for metric in group}
-        numbers = [words.fill("signal", label=label, value=words.compact(value)) for label, value in values.items()]
+        values = {f"signals.{metric.counts}_{metric.span}": metric.value for metric in group}
+        numbers = [words.fill(label, value=words.compact(value)) for label, value in values.items()]
         as_of = words.label("open") + words.fill("as_of", date=when) + words.label("close")
         texts.append(words.joint(*numbers, by="comma") + as_of)
     return fact(words.label("hub.signals"), words.joint(*texts, by="semicolon"))
@@ -68,16 +71,21 @@ def person(each: Person, words: Words) -> str:
 
 
 def notes(label: str, found: Iterable[Note] | None, words: Words, tone: str = "plain") -> Listing | None:
-    """A labelled list of release notes; the label says so when they are in the source's language."""
-    found = tuple(found or ())
-    entries = [Entry(literal(note.text, 300), words.foreign(note.text)) for note in found[:MAX_ENTRIES]]
-    if not entries:
-        return None
-    if all(entry.lang for entry in entries):
-        label = words.fill("release.in_original", label=label)
-    if len(found) > MAX_ENTRIES:
-        entries.append(Entry(words.fill("release.rest", count=str(len(found) - MAX_ENTRIES))))
-    return Listing(label, tuple(entries), tone)
+    """A labelled list of release notes, at most `MAX_ENTRIES` of them."""
+    texts = [note.text for note in found or ()]
+    rest = len(texts) - MAX_ENTRIES
+    more = (Entry(words.fill("release.rest", count=str(rest))),) if rest > 0 else ()
+    return quoted(label, texts[:MAX_ENTRIES], words, tone, more)
+
+
+def quoted(
+    label: str, texts: Iterable[str], words: Words, tone: str = "plain", more: tuple[Entry, ...] = ()
+) -> Listing | None:
+    """A labelled list in the source's words; the label says so when they are not in the document's language."""
+    entries = [Entry(literal(text, 300), words.original(text)) for text in texts]
+    if any(entry.lang for entry in entries):
+        label = words.fill("in_original", label=label)
+    return Listing(label, (*entries, *more), tone) if entries else None
 
 
 # -- releases ----------------------------------------------------------------------------------------------------------
@@ -104,19 +112,21 @@ def release_facts(story: Story, details: ReleaseDetails, words: Words) -> tuple[
     )
 
 
-def release_listings(details: ReleaseDetails, words: Words) -> tuple[Listing | None, ...]:
-    """What is new; then security, what breaks, what will go, and what is needed now."""
+def release_listings(story: Story, details: ReleaseDetails, words: Words) -> tuple[Listing | None, ...]:
+    """Security first; then what is new, what breaks, what will go, and what is needed now."""
     return (
-        notes(words.label("release.highlights"), _not_told(details), words),
         notes(words.label("release.security"), details.security, words, "warning"),
+        notes(words.label("release.highlights"), _not_told(story, details, words), words),
         notes(words.label("release.breaking"), details.breaking, words, "warning"),
         notes(words.label("release.deprecations"), details.deprecations, words),
         notes(words.label("release.minimums"), details.minimums, words),
     )
 
 
-def _not_told(details: ReleaseDetails) -> tuple[Note, ...]:
-    """The highlights that the models and the lead of the notes do not name already."""
+def _not_told(story: Story, details: ReleaseDetails, words: Words) -> tuple[Note, ...]:
+    """The highlights that the models and the lead of the notes do not name already; none where they are written up."""
+    if any(sentence.method in ("editor", "model") for sentence in story.summary.get(words.lang, ())):
+        return ()
     told = " ".join([details.lead or "", *details.models])
     return tuple(note for note in details.highlights if note.text not in told)
 
@@ -171,7 +181,8 @@ def _openness(story: Story, details: PaperDetails, words: Words) -> tuple[Fact |
 
 def post_facts(story: Story, details: PostDetails, words: Words) -> tuple[Line, ...]:
     effort = words.fill("post.about", duration=words.duration(details.minutes * 60)) if details.minutes else None
-    deadline = words.day(details.deadline) if details.deadline else None
+    deadline = words.by(details.deadline) if details.deadline else None
+    where = str(words.labels["event"]["modes"].get((details.where or "").lower(), details.where or ""))
     authors = story.authors if story.kind in ("blog", "tutorial", "course", "talk", "podcast") else ()
     return (
         line(
@@ -184,7 +195,7 @@ def post_facts(story: Story, details: PostDetails, words: Words) -> tuple[Line, 
         ),
         line(
             fact(words.label("post.deadline"), deadline),
-            fact(words.label("post.where"), details.where),
+            fact(words.label("post.where"), where),
             fact(words.label("post.skills"), words.listed(names(details.skills), 5)),
             fact(words.label("post.prizes"), words.listed(names(details.prizes), 5)),
             fact(words.label("post.organisers"), words.listed(names(details.organisers))),
@@ -194,9 +205,8 @@ def post_facts(story: Story, details: PostDetails, words: Words) -> tuple[Line, 
 
 
 def post_listings(details: PostDetails, words: Words) -> tuple[Listing | None, ...]:
-    takeaways = [Entry(text, words.foreign(text)) for text in names(details.takeaways)[:MAX_ENTRIES]]
     return (
-        Listing(words.label("post.takeaways"), tuple(takeaways)) if takeaways else None,
+        quoted(words.label("post.takeaways"), details.takeaways[:MAX_ENTRIES], words),
         Listing(words.label("post.winners"), _winners(details, words)) if details.winners else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from hugging_news.domain.editions import Story
@@ -13,6 +14,8 @@ from hugging_news.renderers.views import Fact
 from hugging_news.renderers.words import Words
 
 _MAX_LANGUAGES = 4
+_CLASS = re.compile(r"(?:(?P<low>\d+[KMBT]?)<)?n(?:<(?P<high>\d+[KMBT]?)|>(?P<over>\d+[KMBT]?))?")
+_SCALE = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 
 
 def model_facts(story: Story, details: ModelDetails, words: Words) -> tuple[Line, ...]:
@@ -89,11 +92,25 @@ def dataset_facts(story: Story, details: DatasetDetails, words: Words) -> tuple[
         line(
             fact(words.label("hub.rows"), rows),
             fact(words.label("hub.bytes"), words.size(details.bytes) if details.bytes else None),
-            fact(words.label("hub.size_class"), details.size_class),
+            fact(words.label("hub.size_class"), _size_class(details.size_class, words)),
             fact(words.label("hub.splits"), words.listed(names(details.splits), 4)),
         ),
         line(licence_fact(story.license, words), signals(story, words)),
     )
+
+
+def _size_class(name: str | None, words: Words) -> str:
+    """`100M<n<1B` in words; any other form as it is."""
+    parts = _CLASS.fullmatch(name or "n")
+    if parts is None or not any(parts.groups()):
+        return name or ""
+    low, high = _bound(parts["low"] or parts["over"], words), _bound(parts["high"], words)
+    key = "between" if low and high else "above" if low else "below"
+    return words.fill(f"hub.size_classes.{key}", low=low, high=high)
+
+
+def _bound(text: str | None, words: Words) -> str:
+    return words.compact(int(text.rstrip("KMBT")) * _SCALE[text.lstrip("0123456789")]) if text else ""
 
 
 def _modality(name: str, words: Words) -> str:
@@ -121,6 +138,7 @@ def space_facts(story: Story, details: SpaceDetails, words: Words) -> tuple[Line
 
 
 def _queue(details: SpaceDetails, words: Words) -> Fact | None:
-    """The advice for a busy Space; one that does not run has no queue."""
+    """The advice for a busy Space; one that does not run has no queue, and neither has a static page."""
     running = details.stage is None or details.stage.lower().startswith("running")
+    running = running and not (details.sdk or "").lower().startswith("static")
     return fact(words.label("hub.queue"), words.label("hub.duplicate"), bare=True) if running else None

@@ -16,6 +16,8 @@ from hugging_news.renderers.words import Words
 
 _MAX_ANCHOR = 64
 _NAMED_BY_PATH = {"huggingface.co", "github.com"}
+_PAGES = {"blog", "docs", "learn"}
+"""Parts of the Hub that hold pages, each named by the last part of its address."""
 
 
 def link(type: str, url: str, title: str | None, words: Words, label: str | None = None) -> LinkView | None:
@@ -33,9 +35,11 @@ def _names_another_host(text: str, url: str) -> bool:
 
 
 def target_name(url: str) -> str:
-    """What an address leads to, in short: `org/name` on the Hub and GitHub, else its host."""
+    """What an address leads to, in short: `org/name` or a page on the Hub and GitHub, else its host."""
     host, path = host_of(url), [part for part in unquote(urlsplit(url).path).split("/") if part]
     if host in _NAMED_BY_PATH and len(path) > 1:
+        if path[0] in _PAGES:
+            return literal(path[-1], 80)
         names = path[1:] if path[0] in ("datasets", "spaces", "papers") else path
         return literal("/".join(names[:2]), 80)
     return host or literal(url.removeprefix("mailto:"), 80)

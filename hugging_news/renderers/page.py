@@ -169,7 +169,8 @@ def _counts(edition: Edition, words: Words) -> str:
 def _machine(edition: Edition, words: Words, cards: tuple[Card, ...]) -> str:
     """How the text came about; the editor's name where one is known."""
     methods = {sentence.method for each in cards for sentence in each.story.summary.get(words.lang, ())}
-    said = words.label("footer.machine_model" if "model" in methods else "footer.machine")
+    author = next((method for method in ("model", "editor") if method in methods), None)
+    said = words.label(f"footer.machine_{author}" if author else "footer.machine")
     editor = literal(edition.newsletter.editor, 80)
     return words.joint(said, words.fill("footer.editor", name=editor) if editor else "", by="gap")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from hugging_news.domain.editions import LicenseNote, Row, Table
@@ -26,7 +26,7 @@ def table_view(table: Table, words: Words) -> TableView:
         columns=tuple(makers[index][0] for index in kept),
         rows=tuple(tuple(row[index] for index in kept) for row in cells),
         caption=_caption(table, words),
-        note=table.note.get(words.lang, ""),
+        note=table.note.get(words.lang) or _note(table, words),
     )
 
 
@@ -88,7 +88,31 @@ def _licence(note: LicenseNote, words: Words) -> Cell:
         return Cell("")
     if note.class_ == "not-stated":
         return Cell(words.label("licence.classes.not-stated"), tone="not-stated")
-    return Cell(literal(note.name or note.id or words.label(f"licence.classes.{note.class_}"), 60), tone=note.class_)
+    name = note.name or (note.id if note.id != "other" else "") or words.label(f"licence.classes.{note.class_}")
+    return Cell(literal(name, 60), tone=note.class_)
+
+
+def _note(table: Table, words: Words) -> str:
+    """One sentence on the most notable row: what gained most likes, else what was downloaded or liked most."""
+    gains = {row.title: row.change.likes for row in table.rows if (row.change.likes or 0) > 0}
+    if len(gains) > 1:
+        return _most("gained", gains, words.signed, words, days=str(_days(table)))
+    for counts, span in (("downloads", "30d"), ("likes", "total")):
+        values = {
+            row.title: metric.value
+            for row in table.rows
+            for metric in row.metrics
+            if (metric.counts, metric.span) == (counts, span) and metric.value
+        }
+        if len(values) > 1:
+            return _most(counts, values, words.compact, words)
+    return ""
+
+
+def _most(key: str, values: Mapping[str, int | None], say: Callable[[int], str], words: Words, **more: str) -> str:
+    """The sentence about the row with the largest of *values*; the upper one of equals."""
+    name = max(values, key=lambda each: values[each] or 0)
+    return words.fill(f"trending.notes.{key}", name=literal(name, _MAX_NAME), count=say(values[name] or 0), **more)
 
 
 def _caption(table: Table, words: Words) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hugging_news.domain import wording
 from hugging_news.domain.text import cjk_count, units
@@ -67,6 +68,13 @@ class Words:
     def listed(self, names: Iterable[str], limit: int = 3, more: str = "others") -> str:
         return wording.listed(names, self.lang, self.labels, limit, more)
 
+    def by(self, moment: datetime, zone: str | None = None) -> str:
+        """A deadline: its day, with the time where the source says more than "that day"."""
+        zone = zone or self.zone
+        at = moment.astimezone(ZoneInfo(zone))
+        whole = (at.hour, at.minute) in ((0, 0), (23, 59))
+        return self.day(moment, zone) if whole else self.span(moment, None, zone)
+
     def duration(self, seconds: float) -> str:
         return wording.duration(seconds, self.lang)
 
@@ -85,3 +93,9 @@ class Words:
         if self.lang == "zh":
             return "en" if not cjk_count(text) and units(text) >= 4 else None
         return "zh" if cjk_count(text) >= 2 else None
+
+    def original(self, text: str) -> str | None:
+        """The same for a sentence of a source, however short."""
+        if self.lang == "zh":
+            return "en" if not cjk_count(text) and units(text) else None
+        return self.foreign(text)

@@ -131,10 +131,11 @@ def test_hidden_repository_gives_nothing(flag: str) -> None:
     assert enriched({API: {**CARD, flag: True}}, before) == before
 
 
-def test_readme_without_card() -> None:
-    """When only the API fails the README of main is read."""
+def test_no_readme_without_card() -> None:
+    """What the API does not show may be private: its README is not asked for, not even with a token."""
     found = enriched({API: 503, f"/{REPO}/raw/main/README.md": PROSE})
-    assert found.summary == PROSE and found.details.fetched == ("list", "readme")  # type: ignore[union-attr]
+    assert found.summary == "" and found.details.fetched == ("list",)  # type: ignore[union-attr]
+
 
 
 @pytest.mark.parametrize("body", ["<!doctype html><p>Sign in to read this page, please. Now.", b"PK\0\0"])

@@ -36,8 +36,8 @@ _GATE = re.compile(
 )
 _ADDRESS = re.compile(r"https?\\?://[^\s\])]+")
 _OWN = re.compile(
-    r"论文|代码|源码|仓库|模型|权重|数据集?|体验|演示|试用|项目|开源|地址|链接|更新说明|\b(?:paper|arxiv|code|github|repo(?:sitory)?|models?|"
-    r"weights|checkpoints?|datasets?|demo|spaces?|project|release notes|links?)\b",
+    r".{0,8}(?:论文|代码|源码|仓库|模型|权重|数据集?|体验|演示|试用|项目|开源|链接|更新说明|\b(?:paper|arxiv|code|github|repo(?:sitory)?|models?|"
+    r"weights|checkpoints?|datasets?|demo|spaces?|project|release notes|links?)\b).{0,8}[:：]",
     re.IGNORECASE,
 )
 _TYPES: dict[str, LinkType] = {
@@ -97,7 +97,7 @@ def extract(html: bytes, url: str, headers: Mapping[str, str] | None = None, zon
     return Article(
         title=facts.title or title_from_url(url),
         text=text,
-        summary=_summary(facts.description, words, facts.title, language_of(words) or language),
+        summary=_summary(lines.without_contacts(facts.description), words, facts.title, language_of(words) or language),
         authors=facts.authors,
         published=facts.published,
         lang=language_of(words) or language or facts.lang,
@@ -179,7 +179,7 @@ def _links(text: str) -> tuple[Link, ...]:
     for line in text.split("\n"):
         end += len(line) + 1
         words = lines.plain_line(_ADDRESS.sub("", line))
-        if not _EARLY * len(text) < end < _LATE * len(text) and units(words) <= 12 and _OWN.search(simplified(words)):
+        if not _EARLY * len(text) < end < _LATE * len(text) and units(words) <= 12 and _OWN.match(simplified(words)):
             for _, url in links(line):
                 if type := _type_of(item_id(url)):
                     found.setdefault(type, set()).add(public_url(item_id(url)) or url)

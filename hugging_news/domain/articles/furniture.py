@@ -49,12 +49,14 @@ def _named(words: str) -> re.Pattern[str]:
 _COMMENTS = _named("comments? commentlist respond replies disqus giscus utterances pinglun liuyan")
 _NEVER = _named(
     "share sharing sharebar bshare jiathis addtoany socials? sidebars? breadcrumbs? crumbs? mianbaoxie pagination "
-    "pager pagenav prevnext post-nav post-navigation navbar menu toc table-of-contents adverts? advertisement ads? "
+    "pager pagenav prevnext post-nav post-navigation navbar toc table-of-contents adverts? advertisement ads? "
     "adsbygoogle sponsors? sponsored promo cookies? popup copyright disclaimer shengming mianze author-box author-bio "
     "author-card qrcode qr-code reward dashang post-like likes? zan post-tags tag-list tags toolbar copy-btn "
     "friend-?links? edit-page last-updated (?:post|entry|article)-(?:meta|info) byline skip-link back-to-top"
 )
-_LISTED = _named("related? recommend recommended recommendations? xiangguan tuijian hot popular latest links")
+_LISTED = _named(
+    "nav menus? navigation related? recommend recommended recommendations? xiangguan tuijian hot popular latest links"
+)
 _ASKING = _named("newsletter subscribe subscription signup sign-up mailing-list mailchimp")
 _ASKS = re.compile(r"订阅|邮箱|邮件|subscribe|newsletter|e-?mail|sign up", re.IGNORECASE)
 
@@ -73,7 +75,7 @@ _MAYBE_RELATED = re.compile(
 )
 _TALK = re.compile(
     "(?:网友|全部|最新|热门|文章|精彩)?(?:评论|留言)(?:区|列表|板)?|(?:发表|写|参与|添加|我要)(?:评论|回复|留言)|(?:免责|版权)?声明|"
-    "关于(?:作者|本站)|作者简介|联系(?:我们|作者|方式)|订阅.{0,12}|分享(?:到|至|本文|文章)?|赞助商?|广告|扫码关注|关注我们|(?:本页|文章)?目录|"
+    "关于(?:作者|本站)|作者简介|联系(?:我们|作者|方式)|订阅.{0,12}|分享(?:到|至|本文|文章)|赞助商?|广告|扫码关注|关注我们|(?:本页|文章)?目录|"
     r"\d*(?:comments?|responses?|replies|thoughtson.*)|leavea(?:reply|comment).*|postacomment|jointhe(?:discussion|conversation)|"
     "disclaimer|legalnotice|abouttheauthor|contact(?:us|me)?|subscribe.*|ournewsletter.*|signup.*|share(?:this.*)?|followus|"
     "tableofcontents|onthispage|sponsored|advertisement",

@@ -28,7 +28,7 @@ _PLACEHOLDER = _one_of(
 )
 _DO = "(?:点赞|收藏|转发|在看|打赏|分享|评论|赞)"
 _FURNITURE = _one_of(
-    r"(?:免责声明|版权声明|特别声明|原创声明|声明|disclaimer|legal notice|copyright)\s*[:：©].*",
+    r"(?:免责声明|版权声明|特别声明|原创声明|disclaimer|legal notice|copyright)\s*[:：©].*",
     ".{0,60}(?:仅代表(?:作者|个人|本人)|不代表本(?:站|网|平台)).*",
     ".{0,60}(?:侵权.{0,8}(?:联系|删除|告知)|转载请注明|禁止转载|不得转载|未经(?:授权|许可).{0,12}(?:转载|使用)).*",
     ".{0,60}(?:版权归.{0,16}所有|all rights reserved).*",
@@ -37,7 +37,9 @@ _FURNITURE = _one_of(
     ".{0,20}点击[上下]方.{0,12}关注.{0,40}",
     ".{0,20}(?:长按.{0,6}(?:识别|扫).{0,20}|扫(?:码|描).{0,10}(?:关注|加入|添加|加群)).{0,40}",
     '.{0,20}(?:关注.{0,12}公众号|点个?[“「"]?在看|设为星标|点击.{0,4}阅读原文).{0,40}',
-    r"(?:责?任?编辑|编审|校对|审核|排版|投稿(?:邮箱)?|爆料|商务合作|联系(?:我们|方式|邮箱|电话))\s*[:：丨|/].{0,60}",
+    r"(?:责任)?(?:编辑|编审|校对|审核|排版)\s*[:：丨|/][^，。,;；]{0,20}(?:投稿|邮箱|联系).{0,60}",
+    r"(?:责任)?(?:编辑|编审|校对|审核|排版)\s*[:：丨|/][^，。,;；]{0,20}",
+    r"(?:投稿(?:邮箱)?|爆料|商务合作|联系(?:我们|方式|邮箱|电话))\s*[:：丨|/].{0,60}",
     "复制(?:代码|链接)?|copy(?: code| link)?|展开(?:全文|更多)|阅读(?:全文|原文|更多)|read more",
     "返?回?到?顶部|back to top|编辑此页|edit this page.{0,20}|(?:本页|文章)?目录|table of contents|on this page",
     r"(?:最后更新|last updated)\S{0,4}.{0,40}",
@@ -55,8 +57,8 @@ _CONTACT = _one_of(
     r"(?<![\w/@.+-])(?!git@)[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|＠)\s?[\w-]+(?:\.[\w-]+)+|mailto:",
     r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)",
     r"\+\d{1,3}[ -]\(?\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}",
-    r"(?:[微薇威][信信]|wechat|\bvx\b|whatsapp|telegram|line id)\s*(?:号码?|id)?\s*[:：是]?\s*[@+]?[a-z0-9][\w-]{4,}",
-    r"\bqq\s*[群号]?\s*[:：]?\s*\d{5,11}",
+    r"(?:[微薇威]信|wechat|\bvx|whatsapp|telegram|\bline)\s*(?:号码?|id)?\s*(?:[:：是]|(?<=号)|(?<=id))\s*[@+]?[a-z0-9][\w-]{4,}",
+    r"加(?:我|个|好友)?(?:微信|wechat|vx)\s*[a-z0-9][\w-]{4,}|\bqq\s*[群号]?\s*[:：]?\s*\d{5,11}",
 )
 _SENTENCE = re.compile(r"(?<=[。！？!?；;])(?![)）”」])|(?<=\.)\s+(?=[A-Z])")
 _EMPTY_END = re.compile(r"#{1,6}\s|\* \* \*$|[-*]\s*$")
@@ -85,11 +87,11 @@ def tidy(markdown: str, title: str, aside: str) -> Tidied:
             lines.append(line)
         elif keywords := _KEYWORDS.fullmatch(words):
             tags += _split(bare[keywords.start(1) :])
-        elif bare and (_is_furniture(words, crypto) or (not begun and _stands_above(line, words, simplified(title)))):
-            continue
-        else:
+        elif not words or not (
+            _is_furniture(line, words, crypto) or (not begun and _stands_above(line, words, simplified(title)))
+        ):
             begun = begun or units(bare) >= 40
-            lines.append(_without_contacts(line))
+            lines.append(without_contacts(line))
     return Tidied(_closed(lines), tuple(dict.fromkeys(tags)))
 
 
@@ -103,11 +105,14 @@ def _split(words: str) -> list[str]:
     return [one_line(piece, 40) for piece in pieces if 0 < len(piece.strip()) <= 40]
 
 
-def _is_furniture(words: str, crypto: bool) -> bool:
-    if _PLACEHOLDER.fullmatch(words) or (len(words) <= _LONGEST and _FURNITURE.fullmatch(words)):
+def _is_furniture(line: str, words: str, crypto: bool) -> bool:
+    """Whether a line is none of the article's. A heading is one only when it is spam: 分享 may head a section."""
+    if is_spam(words) or line.startswith("#"):
+        return is_spam(words)
+    if len(words) <= _LONGEST and (_PLACEHOLDER.fullmatch(words) or _FURNITURE.fullmatch(words)):
         return True
     crowd = units(words) <= 40 and ("|" in words or "·" in words)
-    return is_spam(words) or (not crypto and crowd and is_crypto(words))
+    return not crypto and crowd and is_crypto(words)
 
 
 def _stands_above(line: str, words: str, title: str) -> bool:
@@ -122,12 +127,17 @@ def _stands_above(line: str, words: str, title: str) -> bool:
     return bool((moment and (labels or units(words) <= 8)) or labels >= 2 or labelled)
 
 
-def _without_contacts(line: str) -> str:
+def without_contacts(line: str) -> str:
     """*line* without the sentences that hold an e-mail address, a telephone number or a messenger name."""
-    if not _CONTACT.search(simplified(line)):
+    if not _names_contact(line):
         return line
-    kept = "".join(part for part in _SENTENCE.split(line) if not _CONTACT.search(simplified(part)))
+    kept = "".join(part for part in _SENTENCE.split(line) if not _names_contact(part))
     return kept if re.search(r"\w", plain_line(kept)) else ""
+
+
+def _names_contact(text: str) -> bool:
+    """Whether *text* says how to reach a person; what stands in code is an example."""
+    return bool(_CONTACT.search(simplified(re.sub(r"`[^`]{0,200}`", "", text))))
 
 
 def _closed(lines: list[str]) -> str:

@@ -38,7 +38,8 @@ _AUTHOR = (
     "og:article:author",
 )
 _SEPARATORS = re.compile(
-    r"\s*[|｜_]\s*|\s+[-–—·•]\s+|\s*[-–—](?=[^-–—]{0,12}(?:网|網|站|博客|社区|社區|blog)$)", re.IGNORECASE
+    r"\s*[|｜]\s*|\s*_(?=[\s\u3400-\u9fff])|\s+[-–—·•]\s+|\s*[-–—](?=[^-–—]{0,12}(?:网|網|站|博客|社区|社區|blog)$)",
+    re.IGNORECASE,
 )
 _NAME = r"[^\s　|｜,，。;；/:：()（）]{2,20}"
 _BY = re.compile(
@@ -107,7 +108,8 @@ class _Page:
     def _title(self) -> str:
         """The first title without spam and the name of the site; a heading counts if the page's title holds it."""
         page = _clean(self.root.xpath("string(//head/title | //title[not(ancestor::svg)])"))
-        headings = [_clean(text_of(heading)) for heading in self.root.xpath("//h1")[:20]]
+        written = self.root.xpath("//h1[not(.//a[@href='/' or @href='./' or @rel='home'])]")
+        headings = [_clean(text_of(heading)) for heading in written[:20]]
         agreed = [heading for heading in headings if _same(heading) and _leads(_same(heading), _same(page))]
         wechat = [_clean(text_of(each)) for each in self.root.xpath("//*[@id='activity-name']")]
         named = [self.data.get("headline"), *wechat, *agreed, self.meta.get("og:title"), self.meta.get("twitter:title")]
@@ -153,8 +155,8 @@ class _Page:
     def _shown_date(self) -> datetime | None:
         """A date near the title; WeChat keeps it in a script, as seconds."""
         scripts = "".join(self.root.xpath("//script[contains(., 'var ct =') or contains(., 'createTime')]/text()"))
-        if match := re.search(r"""var ct\s*=\s*["'](\d{10})["']""", scripts):
-            return datetime.fromtimestamp(int(match[1]), UTC)
+        if match := re.search(r"""var ct\s*=\s*["'](\d{10})["']|createTime\s*=\s*["']([\d: -]{10,19})["']""", scripts):
+            return datetime.fromtimestamp(int(match[1]), UTC) if match[1] else parse_moment(match[2], self.zone)
         lines = ((line, simplified(line)) for line in self.top)
         labelled = (line for line, words in lines if _DATED.search(words) and not _OTHER_DATE.search(words))
         alone = (line for line in self.top[1:5] if units(line) <= 8) if self.root.xpath("//h1") else ()

@@ -31,7 +31,7 @@ def main_of(root: HtmlElement, url: str) -> HtmlElement:
     if not blocks:
         return root.xpath(_USUAL)[0] if root.xpath(_USUAL) else root
     place = _common(root, blocks)
-    if len(_squeezed(place)) > _TIGHT * sum(len(_squeezed(block)) for block in blocks):
+    if place.tag == "body" or len(_squeezed(place)) > _TIGHT * sum(len(_squeezed(block)) for block in blocks):
         _trim(place, blocks, url)
     return place
 

@@ -55,7 +55,7 @@ class Verbatim:
         language, code = _language(block), _lines(block)[:_LONGEST].strip("\n").rstrip()
         fence = "`" * max(3, max(map(len, re.findall("`+", code)), default=0) + 1)
         table = next(iter(block.xpath("ancestor::table[1]")), None)
-        place = block if table is None or len(table.xpath(".//pre")) > 1 else table
+        place = block if table is None or table.text_content().split() != block.text_content().split() else table
         _replace(place, "p", self._keep(f"{fence}{language}\n{code}\n{fence}") if code else "")
 
     def _set_formulas_aside(self, root: HtmlElement) -> None:
