@@ -30,7 +30,7 @@ def at(*parts: int) -> datetime:
         (9_800, "9,800", "9,800"),
         (10_000, "1 万", "10k"),
         (12_000, "1.2 万", "12k"),
-        (12_400, "1.2 万", "12.4k"),
+        (12_400, "1.24 万", "12.4k"),
         (99_999, "10 万", "100k"),
         (999_950, "100 万", "1M"),
         (12_345_678, "1,230 万", "12.3M"),
@@ -261,13 +261,20 @@ def test_duration_and_reading_time() -> None:
     assert wording.reading_minutes("", "zh") == 1
 
 
+def test_no_second_full_stop() -> None:
+    """A sentence that ends with an abbreviation has one full stop."""
+    assert wording.fill("By {names}.", names="a, b et al.") == "By a, b et al."
+    assert wording.fill("{n} is out.", n="5.1") == "5.1 is out."
+
+
 def test_names_of_languages_and_countries() -> None:
     """Codes become names; what is no code stays as it is."""
-    assert [wording.language_name(code, "zh") for code in ("fr", "zh-CN", "码", "code")] == [
+    assert [wording.language_name(code, "zh") for code in ("fr", "zh-CN", "码", "code", "multilingual")] == [
         "法语",
         "中文",
         "码",
         "code",
+        "多语种",
     ]
     assert wording.country_name("FR", "en") == "France"
     assert wording.country_name("法兰西", "en") == "法兰西"

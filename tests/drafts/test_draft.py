@@ -76,7 +76,7 @@ def test_an_extract_is_verbatim_and_marked_with_its_language() -> None:
     words = written(candidate(item(summary="Kites fly higher now. They need less wind than before.")))
     sentence = words.summary["zh"][0]
     assert (sentence.method, sentence.lang, sentence.text) == ("extracted", "en", "Kites fly higher now.")
-    assert [e.quote for e in words.evidence if e.lang == "zh" and e.quote][0] == sentence.text
+    assert next(e.quote for e in words.evidence if e.lang == "zh" and e.quote) == sentence.text
 
 
 def test_extracts_stay_within_what_may_be_quoted() -> None:

@@ -9,12 +9,14 @@ import pytest
 
 from hugging_news.domain.editions import SourceCredit, Story
 from hugging_news.domain.items import (
+    DatasetDetails,
     EventDetails,
     FileFormat,
     Link,
     ModelDetails,
     Note,
     PaperDetails,
+    PostDetails,
     ReleaseDetails,
     SpaceDetails,
 )
@@ -22,7 +24,7 @@ from hugging_news.renderers.cards import card
 from hugging_news.renderers.views import Card, Fact
 from hugging_news.renderers.words import Words
 from hugging_news.resources import load_toml
-from tests.renderers.parts import counted, licence, story
+from tests.renderers.parts import counted, licence, sentences, story
 from tests.renderers.stories import kite_train
 
 WORDS = {lang: Words(lang, load_toml("templates", f"i18n/{lang}.toml"), "Asia/Shanghai") for lang in ("zh", "en")}
@@ -55,7 +57,7 @@ def release(**details: Any) -> Story:
         (licence("openrail", "use-limits"), "openrail（使用限制）", "openrail (use limits)", False),
         (licence("cc-by-nc-4.0", "non-commercial"), "cc-by-nc-4.0（非商用）", "cc-by-nc-4.0 (non-commercial)", False),
         (licence("other", "custom", name="Kite Licence"), "Kite Licence（自定义）", "Kite Licence (custom)", False),
-        (licence("other", "custom"), "other（自定义）", "other (custom)", False),
+        (licence("other", "custom"), "自定义", "custom", False),
         (licence(None, "custom"), "自定义", "custom", False),
         (licence(None, "not-stated"), "未声明", "not stated", True),
         (
@@ -91,8 +93,10 @@ def test_numbers_that_change_carry_their_day() -> None:
     found = model().model_copy(
         update={"metrics": (counted("likes", 9624), counted("downloads", 31_200, "30d"), counted("rank", 1))}
     )
-    assert facts(found)["热度"].text == "点赞 9,624，下载量（近 30 天）3.1 万（截至 2026 年 1 月 5 日）"
-    assert facts(found, "en")["Popularity"].text == "Likes 9,624, Downloads (30 days) 31.2k (as of 5 January 2026)"
+    assert facts(found)["热度"].text == "点赞 9,624，近 30 天下载量 3.12 万（截至 2026 年 1 月 5 日）"
+    assert facts(found, "en")["Popularity"].text == "9,624 likes, 31.2k downloads in 30 days (as of 5 January 2026)"
+    unnoticed = model().model_copy(update={"metrics": (counted("likes", 1), counted("downloads", 0, "30d"))})
+    assert "热度" not in facts(unnoticed)
 
 
 def test_unknown_task_keeps_its_id() -> None:
@@ -140,6 +144,21 @@ def test_lists_of_a_release() -> None:
     assert {entry.lang for entry in listings[1].entries[:-1]} == {"en"}
 
 
+def test_short_notes_are_marked_as_original_too() -> None:
+    """A list with one short note in the source's language says so; in that language nothing is said."""
+    short = release(minimums=(Note(text="byebye torch 2.4", source="*"),))
+    assert [listing.label for listing in shown(short).listings] == ["最低版本要求（原文）"]
+    assert [listing.label for listing in shown(short, "en").listings] == ["New minimum versions"]
+
+
+@pytest.mark.parametrize(("method", "labels"), [("editor", []), ("data", ["更新要点（原文）"])])
+def test_highlights_are_not_told_twice(method: str, labels: list[str]) -> None:
+    """Where somebody wrote the release up, the list of highlights is left out."""
+    written = {"zh": sentences(("新版可以断点续训。",), "zh", method)}
+    found = release(highlights=(Note(text="Resume a run", source="*"),)).model_copy(update={"summary": written})
+    assert [listing.label for listing in shown(found).listings] == labels
+
+
 def test_thanks() -> None:
     """Five first contributors are named, then how many there are; with five or fewer all are."""
     assert shown(kite_train()).thanks == "首次贡献者：@ada-k、@wei-dev、@mori、@j-lind、@olu 等 7 位"
@@ -180,6 +199,43 @@ def test_stages_of_spaces(stage: str | None, text: str | None, queue: bool) -> N
     assert shown(found).links[-1].url == "https://huggingface.co/spaces/a/b?duplicate=true"
 
 
+def test_a_static_space_has_no_queue() -> None:
+    """It runs in the reader's own browser."""
+    typed = SpaceDetails(repo_id="a/b", stage="running", sdk="Static HTML")
+    assert "排队" not in facts(story("hub:space:a/b", "space", "标题", "Title", details=typed))
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "en"),
+    [
+        ("100M<n<1B", "1 亿至 10 亿", "100M to 1B"),
+        ("n<1K", "1,000 以下", "under 1,000"),
+        ("n>1T", "1 万亿以上", "over 1T"),
+        ("huge", "huge", "huge"),
+    ],
+)
+def test_size_classes(name: str, zh: str, en: str) -> None:
+    """The Hub's signs become words; a class of another form is printed as it is."""
+    found = story("hub:dataset:a/b", "dataset", "标题", "T", details=DatasetDetails(repo_id="a/b", size_class=name))
+    assert (facts(found)["条数区间"].text, facts(found, "en")["Size class"].text) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "text"),
+    [
+        (datetime(2023, 7, 14, 10, tzinfo=UTC), "2023 年 7 月 14 日（周五）18:00（北京时间，UTC+8）"),
+        (datetime(2023, 7, 14, 15, 59, tzinfo=UTC), "2023 年 7 月 14 日"),
+    ],
+)
+def test_deadlines(deadline: datetime, text: str) -> None:
+    """The end of a day is that day; any other time is told with its zone."""
+    assert facts(event(registration_deadline=deadline))["报名截止"].text == text
+    sprint = PostDetails(deadline=deadline, where="online", takeaways=("Try it first",))
+    told = story("url:x", "community", "冲刺", "Sprint", details=sprint)
+    assert (facts(told)["截止日期"].text, facts(told)["参与方式"].text) == (text, "线上")
+    assert [listing.label for listing in shown(told).listings] == ["要点（原文）"]
+
+
 def event(**details: Any) -> Story:
     start = details.pop("start", datetime(2023, 7, 8, 1, tzinfo=UTC))
     typed = EventDetails(uid="u", start=start, **{"timezone": "Asia/Shanghai", **details})
@@ -192,6 +248,8 @@ def test_event_without_a_link_says_so() -> None:
     linked = event(registration_url="https://example.org/join")
     assert "报名" not in facts(linked)
     assert [(link.type, link.url) for link in shown(linked).links] == [("register", "https://example.org/join")]
+    page = Link(type="blog", url="https://example.org/forum")
+    assert [link.label for link in shown(event().model_copy(update={"links": (page,)})).links] == ["活动页面"]
 
 
 def test_what_an_event_does_not_say_is_not_stated() -> None:
@@ -213,7 +271,9 @@ def test_event_in_another_zone_is_converted() -> None:
 
 def test_cancelled_and_moved_events_are_marked() -> None:
     """They stay, and say what happened and what was planned."""
-    assert [badge.text for badge in shown(event(status="cancelled")).badges] == ["已取消"]
+    cancelled = event(status="cancelled")
+    assert [badge.text for badge in shown(cancelled).badges] == ["已取消"]
+    assert "报名" not in facts(cancelled)
     moved = event(status="moved", previous_start=datetime(2023, 7, 7, 1, tzinfo=UTC))
     assert facts(moved)["已改期"].text == "原定 2023 年 7 月 7 日（周五）9:00（北京时间，UTC+8）"
 
@@ -244,12 +304,14 @@ def test_links_say_where_they_lead() -> None:
         Link(type="model", url="https://huggingface.co/a/b"),
         Link(type="demo", url="javascript:alert(1)", title="x"),
         Link(type="docs", url="https://example.org/a#part"),
+        Link(type="docs", url="https://huggingface.co/docs/hub/spaces-storage"),
     )
     found = shown(story("url:x", "blog", "标题", "Title", links=links)).links
     assert [(link.label, link.target) for link in found] == [
         ("阅读全文", "example.org"),
         ("查看源码", "a/b"),
         ("模型地址", "a/b"),
+        ("查看文档", "spaces-storage"),
     ]
 
 

@@ -86,6 +86,21 @@ def test_header_names_the_windows_of_the_data() -> None:
     ]  # fmt: skip
 
 
+def test_one_sentence_names_the_most_notable_row() -> None:
+    """What gained most likes; without a comparison, what was downloaded most; nothing about a single row."""
+    before = AS_OF - timedelta(days=7)
+    grown = [row(Change(state="same", likes=n), title=f"a/{n}", rank=n) for n in (1, 9, 5)]
+    table = Table(kind="models", as_of=AS_OF, compared_with=before, rows=tuple(grown))
+    assert table_view(table, WORDS["zh"]).note == "7 天前就在榜的条目中，a/9 的点赞增加最多（+9）。"
+    counted = [
+        row(None, Metric(counts="downloads", span="30d", value=n, as_of=AS_OF), title=f"a/{n}") for n in (1, 20_000)
+    ]
+    alone = Table(kind="models", as_of=AS_OF, rows=tuple(counted))
+    assert table_view(alone, WORDS["zh"]).note == "其中近 30 天下载量最高的是 a/20000：2 万。"
+    assert table_view(alone.model_copy(update={"rows": alone.rows[:1]}), WORDS["en"]).note == ""
+    assert table_view(alone.model_copy(update={"note": {"en": "Written."}}), WORDS["en"]).note == "Written."
+
+
 def test_cells_are_clean_lines_and_safe_links() -> None:
     """A title is one line; an address that may not be published makes no link."""
     table = Table(kind="models", as_of=AS_OF, rows=(row(title="a\n|b\u202e", url="javascript:x"),))
