@@ -98,7 +98,7 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
     if details.models:
         yield (
             "models",
-            wording.listed(details.models, lang, tables.labels[lang], 4),
+            wording.listed(details.models, lang, tables.labels[lang], 4, "items"),
             "details.models",
             list(details.models),
         )
@@ -115,8 +115,9 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
         yield "breaking_count", str(len(texts)), "details.breaking", texts
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
-    if details.train:
-        yield "train", wording.listed(details.train, lang, tables.labels[lang], 4), "details.train", list(details.train)
+    train = [tag.removeprefix("v") for tag in details.train if tag.removeprefix("v") != details.previous]
+    if train:
+        yield "train", wording.listed(train, lang, tables.labels[lang], 4), "details.train", list(details.train)
     if details.action:
         yield "action", tables.labels[lang]["release"]["action"][details.action], "details.action", details.action
 

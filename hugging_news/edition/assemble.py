@@ -38,7 +38,7 @@ from hugging_news.domain.items import (
 from hugging_news.domain.keys import canonical_url, host_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.stories import Candidate, Cut, Draft, Pick
-from hugging_news.domain.text import units
+from hugging_news.domain.text import cjk_count, units
 from hugging_news.domain.weeks import edition_id, edition_number
 from hugging_news.edition.licence_notes import note_of
 
@@ -149,7 +149,7 @@ def _story(told: Told, frame: Frame) -> Story:
         headline=told.draft.headline,
         summary=told.draft.summary,
         links=_links(candidate),
-        source=_credit(candidate),
+        source=_credit(candidate, frame),
         published=lead.published,
         first_listed=candidate.first_listed,
         late=candidate.late,
@@ -206,12 +206,17 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
     return tuple(ordered)
 
 
-def _credit(candidate: Candidate) -> SourceCredit:
+def _publisher(item: Item, frame: Frame) -> str:
+    """Who published an item, as readers know them: the service, the site by its own name, or its host."""
+    site = item.details.site if isinstance(item.details, PostDetails) else None
+    name = _PUBLISHERS.get(item.id.partition(":")[0]) or site or host_of(item.url) or item.source
+    return frame.names.get(name.lower(), name)
+
+
+def _credit(candidate: Candidate, frame: Frame) -> SourceCredit:
     lead = candidate.lead
-    site = lead.details.site if isinstance(lead.details, PostDetails) else None
-    name = _PUBLISHERS.get(lead.id.partition(":")[0]) or site or host_of(lead.url) or lead.source
-    others = dict.fromkeys(item.source for item in candidate.items if item.source != lead.source)
-    also = tuple(other for other in others if other.lower() != name.lower())
+    name = _publisher(lead, frame)
+    also = tuple(dict.fromkeys(_publisher(item, frame) for item in candidate.items if _publisher(item, frame) != name))
     secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
     return SourceCredit(
         name=name,
@@ -251,7 +256,9 @@ def _section_title(section: str, frame: Frame) -> dict[str, str]:
 def _title(stories: Sequence[Story], lang: str, identity: str, frame: Frame) -> str:
     """`Name #MMDD：a、b 和 c`, with as many lead subjects (at most three) as fit into 40 units."""
     known = {"name": frame.name, "number": f"{identity[5:7]}{identity[8:10]}"}
-    subjects = list(dict.fromkeys(_subject(story, lang, frame) for story in stories if story.kind != "event"))[:3]
+    leads = [story for story in stories if story.kind != "event"]
+    leads = [story for story in leads if _in_own_words(story)] or leads
+    subjects = list(dict.fromkeys(_subject(story, lang, frame) for story in leads))[:3]
     for count in range(len(subjects), 0, -1):
         named = wording.joined(subjects[:count], lang)
         title = wording.fill(frame.labels[lang]["title"], **known, subjects=named)
@@ -279,10 +286,17 @@ def _glance(sections: Sequence[Section], frame: Frame) -> tuple[GlanceLine, ...]
     full = [[story for story in section.stories if not story.brief] for section in sections]
     rounds = [full[0], *([stories[place] for stories in full[1:] if len(stories) > place] for place in range(2))]
     chosen = [story for stories in rounds[:2] for story in stories] if full else []
-    chosen = (chosen + (rounds[2] if len(chosen) < _GLANCE_LINES[0] else []))[: _GLANCE_LINES[1]]
+    chosen += rounds[2] if len(chosen) < _GLANCE_LINES[0] else []
+    own = [story for story in chosen if _in_own_words(story)]
+    chosen = (own if len(own) >= _GLANCE_LINES[0] else chosen)[: _GLANCE_LINES[1]]
     return tuple(
         GlanceLine(story=story.id, text={lang: _line(story, lang) for lang in frame.languages}) for story in chosen
     )
+
+
+def _in_own_words(story: Story) -> bool:
+    """Whether the headline is in each language's own words, not a foreign title."""
+    return all(cjk_count(headline) > 0 for lang, headline in story.headline.items() if lang == "zh")
 
 
 def _line(story: Story, lang: str) -> str:
@@ -294,6 +308,8 @@ def _minutes(edition: Edition, lang: str) -> int:
     parts = [edition.intro[lang], edition.signoff[lang]]
     for story in edition.stories():
         parts += [story.headline[lang], *(sentence.text for sentence in story.summary[lang])]
+        lists = ("highlights", "breaking", "deprecations", "minimums", "security")
+        parts += [note["text"] for name in lists for note in story.details.get(name, ())[:4]]
     return wording.reading_minutes(" ".join(parts), lang)
 
 

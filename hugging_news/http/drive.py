@@ -58,8 +58,9 @@ def run(
     """Run *jobs* over *fetch* in threads; one outcome each, in the order of *jobs*.
 
     *source_deadline* counts from a job's first request. After it, after *run_deadline* (both in seconds) and after
-    *max_requests* (local files apart) a FetchError is thrown into the generator, which may end with what it has. The callbacks get each
-    answer, as the generator sees it, and each outcome; they are called from the threads, one at a time.
+    *max_requests* (local files apart) a FetchError is thrown into the generator, which may end with what it has. The
+    callbacks get each answer, as the generator sees it, and each outcome; they are called from the threads, one at a
+    time.
 
     Whatever a generator or a callback raises apart from CollectError is a bug and raised here. Then, and on
     KeyboardInterrupt, requests under way are left to their deadlines, and nothing more is reported.

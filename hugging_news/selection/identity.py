@@ -6,6 +6,7 @@ never joined; of `base_model` relations only quantised copies join their origina
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +15,14 @@ from hugging_news.domain.keys import item_id
 from hugging_news.domain.stories import Candidate
 
 _LEADS = ("release", "model", "dataset", "space", "paper", "event")
+
+
+_PACKING = re.compile(
+    r"(?:[-_.](?:i1|gguf|ggml|awq|gptq|exl[23]|mlx|onnx|bnb|fp8|fp4|nvfp4|mxfp4|mxfp8|int4|int8|w4a16|w8a8|[2-8]bit|"
+    r"quantized|dynamic))+$"
+)
+_TELLING = re.compile(r"(?=.*\d)(?=.*[a-z]).{6,}")
+"""A name that two repositories do not share by chance: letters and a number."""
 
 
 def keys_of(item: Item) -> tuple[str, ...]:
@@ -36,7 +45,20 @@ def joining(item: Item) -> tuple[tuple[str, str], ...]:
     if isinstance(item.details, ModelDetails):
         originals = [base.id for base in item.details.base_models if base.relation == "quantized"]
         keys += [(f"hub:model:{base}", f"a quantised copy of {base}") for base in originals]
+        name = plain_name(item.details.repo_id)
+        keys += [(f"name:{name}", f"a copy by its name, {name}")] if _TELLING.fullmatch(name) else []
     return tuple(keys)
+
+
+def plain_name(repo_id: str) -> str:
+    """The name of a model without its owner and without what says how its weights are packed."""
+    return _PACKING.sub("", repo_id.rpartition("/")[2].lower())
+
+
+def is_copy(details: ModelDetails) -> bool:
+    """Whether a repository packs another one's weights: it says so, or its name does."""
+    quantised = any(base.relation == "quantized" for base in details.base_models)
+    return quantised or plain_name(details.repo_id) != details.repo_id.rpartition("/")[2].lower()
 
 
 def join(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
@@ -65,7 +87,7 @@ def _shared(candidate: Candidate, owner: dict[str, tuple[int, str]]) -> list[tup
     for key, reason in (pair for item in candidate.items for pair in joining(item)):
         if key in owner:
             group, other = owner[key]
-            found.append((group, other if other.startswith("a quantised") else reason))
+            found.append((group, other if other.startswith("a ") else reason))
     return found
 
 
@@ -73,7 +95,7 @@ def _story(parts: list[Candidate], why: list[str]) -> Candidate:
     if len(parts) == 1:
         return parts[0]
     pairs = [(item, tier) for part in parts for item, tier in zip(part.items, part.tiers, strict=True)]
-    pairs.sort(key=lambda pair: _lead_order(pair[0], pair[1], {item.id for item, _ in pairs}))
+    pairs.sort(key=lambda pair: _lead_order(*pair))
     ordered = [item for item, _ in pairs]
     best = next(part for part in parts if any(item.id == ordered[0].id for item in part.items))
     return replace(
@@ -89,9 +111,9 @@ def _story(parts: list[Candidate], why: list[str]) -> Candidate:
     )
 
 
-def _lead_order(item: Item, tier: str, present: set[str]) -> tuple[bool, bool, int, str, int]:
-    copy = isinstance(item.details, ModelDetails) and any(
-        base.relation == "quantized" and f"hub:model:{base.id}" in present for base in item.details.base_models
-    )
+def _lead_order(item: Item, tier: str) -> tuple[bool, bool, int, int, str, int]:
+    """Primary sources first, originals before copies, artefacts before posts; of two of a name the better ranked."""
+    copy = isinstance(item.details, ModelDetails) and is_copy(item.details)
     place = _LEADS.index(item.kind) if item.kind in _LEADS else len(_LEADS)
-    return (tier == "secondary", copy, place, item.id, -len(item.metrics))
+    rank = min((metric.value for metric in item.metrics if metric.counts == "rank"), default=1_000)
+    return (tier == "secondary", copy, place, rank, item.id, -len(item.metrics))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import EventDetails, Item, ModelDetails, ReleaseDetails
 from hugging_news.domain.stories import Candidate
+from hugging_news.selection.identity import is_copy
 
 _KIND = {
     "release": 2.0, "model": 2.2, "space": 1.6, "dataset": 1.8, "paper": 1.0, "event": 1.0, "product": 2.0,
@@ -56,7 +57,7 @@ def _importance(candidate: Candidate) -> Part:
         value, reason = _release(lead.details, len(lead.content))
     if candidate.tiers and all(tier == "secondary" for tier in candidate.tiers):
         value *= 0.5
-    if isinstance(lead.details, ModelDetails) and any(b.relation == "quantized" for b in lead.details.base_models):
+    if isinstance(lead.details, ModelDetails) and is_copy(lead.details):
         value *= 0.4
         reason = "a quantised copy"
     return value, reason
@@ -78,9 +79,11 @@ def _release(details: ReleaseDetails, length: int) -> Part:
 
 
 def _momentum(candidate: Candidate) -> Part:
-    """Places in a trending list weigh most, then upvotes, then likes."""
+    """A place in a trending list is this week's news; likes of a lifetime count only where there is none."""
     best: Part = (0.0, "")
-    for metric in (metric for item in candidate.items for metric in item.metrics):
+    metrics = [metric for item in candidate.items for metric in item.metrics]
+    ranked = any(metric.counts == "rank" for metric in metrics)
+    for metric in metrics:
         if metric.value < 1:
             continue
         if metric.counts == "rank":
@@ -88,7 +91,7 @@ def _momentum(candidate: Candidate) -> Part:
             part = (weight / math.sqrt(metric.value), f"number {metric.value} of trending {metric.listing}")
         elif metric.counts == "upvotes":
             part = (math.log10(metric.value + 1) * 0.9, f"{metric.value} upvotes")
-        elif metric.counts == "likes":
+        elif metric.counts == "likes" and not ranked:
             part = (min(math.log10(metric.value + 1) * 0.4, 1.6), f"{metric.value} likes in total")
         else:
             continue

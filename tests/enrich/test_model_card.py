@@ -137,7 +137,6 @@ def test_no_readme_without_card() -> None:
     assert found.summary == "" and found.details.fetched == ("list",)  # type: ignore[union-attr]
 
 
-
 @pytest.mark.parametrize("body", ["<!doctype html><p>Sign in to read this page, please. Now.", b"PK\0\0"])
 def test_readme_that_is_none(body: Any) -> None:
     """A login page or a binary file is no README."""

@@ -34,6 +34,19 @@ def test_a_quantised_copy_joins_its_original() -> None:
     assert [story.id for story in stories] == ["hub:model:acme/kite-7b"]
 
 
+def test_a_copy_is_known_by_its_name_where_the_card_was_not_read() -> None:
+    """`-GGUF` and `-FP8` say how weights are packed; the original leads, whatever the order."""
+    copies = [candidate(model(f"packer/Kite-7B-{packing}", rank=1)) for packing in ("GGUF", "FP8")]
+    stories = join([*copies, candidate(model("acme/Kite-7B", rank=2))])
+    assert [story.id for story in stories] == ["hub:model:acme/Kite-7B"]
+
+
+def test_names_that_say_something_else_stay_apart() -> None:
+    """Size, tuning and version are part of a name; a name without a number tells nothing."""
+    names = ("acme/Kite-7B", "acme/Kite-70B", "acme/Kite-7B-Instruct", "acme/Kite-7B-v2", "a/studio", "b/studio")
+    assert len(join([candidate(model(name)) for name in names])) == len(names)
+
+
 def test_a_finetune_stays_a_story_of_its_own() -> None:
     """Only copies join."""
     tuned = model("me/kite-chat", base_models=(Relation(id="acme/kite-7b", relation="finetune"),))
