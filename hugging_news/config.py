@@ -12,12 +12,12 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, field_validator
 
 from hugging_news.domain.errors import ConfigError, UnknownNameError
 from hugging_news.domain.exchange import Endpoints, Source
+from hugging_news.domain.values import known_zone
 from hugging_news.resources import resource_text
 
 FILE_NAME = "hugging_news.toml"
@@ -46,7 +46,7 @@ class NewsletterTable(Table):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, zone: str) -> str:
-        return checked_zone(zone)
+        return known_zone(zone)
 
     @field_validator("languages")
     @classmethod
@@ -136,7 +136,7 @@ class SelectTable(Table):
     """Caps per section, weights of the score's parts, and what the readers watch."""
 
     caps: dict[str, int] = Field(default_factory=dict)
-    weights: dict[str, float] = Field(default_factory=dict)
+    weights: dict[str, FiniteFloat] = Field(default_factory=dict)
     watch: tuple[str, ...] = ()
     mute: tuple[str, ...] = ()
     stories: int = Field(14, ge=1)
@@ -188,7 +188,7 @@ class SourceTable(Table):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, zone: str | None) -> str | None:
-        return checked_zone(zone) if zone else None
+        return known_zone(zone) if zone else None
 
 
 class ChannelTable(BaseModel):
@@ -246,19 +246,6 @@ OptionsOf = Callable[[str], type[BaseModel]]
 """Finds the `Options` model of a collector by name; raises UnknownNameError."""
 
 
-def checked_zone(zone: str) -> str:
-    """*zone* itself, when it is an IANA name.
-
-    Raises:
-        ValueError: it is none.
-    """
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{zone!r} is not an IANA time zone such as Asia/Shanghai") from error
-    return zone
-
-
 def find(explicit: str | None, environ: Mapping[str, str], start: Path) -> Path | None:
     """The file to read: *explicit*, `$HUGGING_NEWS_CONFIG`, or the nearest one in *start* and above; None: built in.
 
@@ -307,7 +294,7 @@ def _read(file: Path | None, shown: str) -> dict[str, Any]:
     text = file.read_bytes() if file else resource_text("data", "sources.toml").encode()
     try:
         return tomllib.loads(text.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError([f"{shown}: not valid TOML: {error}"]) from error
 
 

@@ -21,6 +21,7 @@ from hugging_news.cli.context import (
     log_to_stderr,
     moment,
     print_json,
+    printable,
     progress,
 )  # fmt: skip
 from hugging_news.domain.errors import HuggingNewsError
@@ -302,7 +303,7 @@ def run(arguments: list[str]) -> int:
         click.echo("interrupted", err=True)
         return INTERRUPTED
     except HuggingNewsError as error:
-        click.echo(click.style("error: ", fg="red") + str(error), err=True)
+        click.echo(click.style("error: ", fg="red") + printable(str(error)), err=True)
         return code_of(error)
     except BrokenPipeError:
         sys.stderr.close()

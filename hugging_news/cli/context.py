@@ -61,11 +61,16 @@ class Settings:
     def say(self, message: str) -> None:
         """A message for a person, on stderr; nothing with `-q`."""
         if not self.quiet:
-            click.echo(message, err=True)
+            click.echo(printable(message), err=True)
 
     def warn(self, message: str) -> None:
         """A warning, on stderr, even with `-q`."""
-        click.echo(click.style("warning: ", fg="yellow") + message, err=True)
+        click.echo(click.style("warning: ", fg="yellow") + printable(message), err=True)
+
+
+def printable(text: str) -> str:
+    """*text* without what a terminal would obey; lines stay lines."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 def moment(text: str | None) -> datetime:
@@ -133,13 +138,14 @@ def _bar(total: int) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("asking sources", total=total)
 
         def advance(name: str, state: str) -> None:
             kept = bar.tasks[0]
-            bar.update(task, advance=1, total=max(total, int(kept.completed) + 1), description=name[:40])
+            total_now = max(total, int(kept.completed) + 1)
+            bar.update(task, advance=1, total=total_now, description=printable(name[:40]))
 
         yield advance
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hugging_news.cli.context import FAILED, PARTLY, Settings, print_json
+from hugging_news.cli.context import FAILED, PARTLY, Settings, print_json, printable
 from hugging_news.domain.errors import CheckError, NewsroomError
 
 if TYPE_CHECKING:
@@ -82,11 +82,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     console = Console(soft_wrap=True, highlight=False)
     grid = Table(*head, box=box.SIMPLE_HEAD)
     for row in rows:
-        grid.add_row(*(str(cell) for cell in row))
+        grid.add_row(*(Text(printable(str(cell))) for cell in row))
     if not console.is_terminal:
         console.width = 240
     console.print(grid)
@@ -113,13 +114,13 @@ def print_explanation(found: dict[str, Any], as_json: bool) -> None:
         return
     click.echo(f"{found['item']}: {found['state']}")
     if found.get("title"):
-        click.echo(f"  {found['title']}")
+        click.echo(printable(f"  {found['title']}"))
     for name, value in found.get("parts", {}).items():
         click.echo(f"  {name:14} {value:+.2f}")
     if found.get("parts"):
         click.echo(f"  {'score':14} {found['score']:+.2f}")
     for reason in found.get("reasons", ()):
-        click.echo(f"  because: {reason}")
+        click.echo(printable(f"  because: {reason}"))
     for change in found.get("would_change", ()):
         click.echo(f"  to change it: {change}")
 
@@ -131,6 +132,6 @@ def print_findings(findings: Sequence[Any], as_json: bool) -> None:
         return
     colours = {"error": "red", "warning": "yellow", "ok": "green", "info": "blue"}
     for finding in findings:
-        click.echo(click.style(f"{finding.level:8}", fg=colours[finding.level]) + finding.message)
+        click.echo(click.style(f"{finding.level:8}", fg=colours[finding.level]) + printable(finding.message))
         if finding.advice:
             click.echo(f"        → {finding.advice}")

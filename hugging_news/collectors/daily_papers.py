@@ -137,10 +137,16 @@ def _links(identifier: str, page: str, code: str | None) -> tuple[Link, ...]:
     return tuple([*links, Link(type="code", url=code)] if code else links)
 
 
+_MOST = 10**10
+"""More upvotes or stars than people; such a number is left out."""
+
+
 def _metrics(paper: dict[str, Any], answer: Response) -> tuple[Metric, ...]:
     """Upvotes on the Hub and stars of the repository that it names."""
     counted = [("upvotes", paper.get("upvotes"))]
     if host_of(str(paper.get("githubRepo") or "")) == "github.com":
         counted.append(("stars", paper.get("githubStars")))
     found = [(counts, value) for counts, value in counted if isinstance(value, int) and not isinstance(value, bool)]
-    return tuple(Metric(counts=counts, value=value, as_of=answer.time) for counts, value in found if value >= 0)
+    return tuple(
+        Metric(counts=counts, value=value, as_of=answer.time) for counts, value in found if 0 <= value <= _MOST
+    )

@@ -162,6 +162,7 @@ class _Builder:
             return None
 
     def _built(self, identity: str, entry: Entry) -> Item:
+        identity = self._own(identity, entry)
         published = self._moment(entry.published) or self._moment(entry.updated)
         old = published is not None and published < self.old
         content = _ARXIV_HEAD.sub("", _markdown(entry.content, _LEAD if old else None))
@@ -191,6 +192,16 @@ class _Builder:
             via=entry.via if entry.via != self.feed.title else None,
             details=details,
         )
+
+    def _own(self, identity: str, entry: Entry) -> str:
+        """*identity*, where this feed may claim it: GitHub's for releases, arXiv's for papers.
+
+        Anybody can link to a release, a paper or a repository; that makes a post about it, which is joined to it later.
+        """
+        scheme = identity.partition(":")[0]
+        host = host_of(self.feed.url or self.options.url or "")
+        own = {"github": self.releases, "arxiv": host == "arxiv.org" or host.endswith(".arxiv.org"), "hub": False}
+        return identity if own.get(scheme, True) else f"url:{canonical_url(entry.url or '')}"
 
     def _url(self, identity: str, entry: Entry) -> str:
         """Where readers go: the public page of an id that has one, else the canonical link."""

@@ -82,6 +82,11 @@ def _newest_first(items: dict[str, Item]) -> tuple[Item, ...]:
     return tuple(sorted(by_id, key=lambda item: item.published or never, reverse=True))
 
 
+def _shown(value: Any) -> str:
+    """A value in a message; a number may be longer than Python will spell out."""
+    return "a very long number" if isinstance(value, int) and abs(value) > 10**60 else repr(str(value)[:60])
+
+
 class _Reader:
     """Makes one file an item; what it could not use goes to *problems*."""
 
@@ -156,9 +161,13 @@ class _Reader:
         elif isinstance(value, date) and not isinstance(value, datetime):
             value = datetime.combine(value, time())
         if not isinstance(value, datetime):
-            self._problem(self.key, f"{key} {str(value)[:60]!r} is not a time such as 2026-08-12 09:00; left out")
+            self._problem(self.key, f"{key} {_shown(value)} is not a time such as 2026-08-12 09:00; left out")
             return None
-        return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(self.zone))).astimezone(UTC)
+        try:
+            return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(self.zone))).astimezone(UTC)
+        except OverflowError:
+            self._problem(self.key, f"{key} {value.isoformat()} lies outside all calendars; left out")
+            return None
 
     def _completed(self, values: dict[str, Any]) -> dict[str, Any]:
         """*values* with what can be told from the address, the name and the text of the file."""

@@ -12,7 +12,7 @@ from hugging_news.domain.values import Value
 class Entry(Value):
     """What the editor decided about one item or story. Every part is optional, an empty entry decides nothing."""
 
-    pin: int | None = Field(None, ge=1)
+    pin: int | None = Field(None, ge=1, le=1000)
     section: str | None = None
     headline: dict[str, str] = Field(default_factory=dict)
     summary: dict[str, tuple[str, ...]] = Field(default_factory=dict)

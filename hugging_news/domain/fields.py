@@ -9,7 +9,7 @@ from typing import Any
 from hugging_news.domain.text import one_line
 from hugging_news.domain.times import parse_moment
 
-LARGEST = 10**18
+LARGEST = 10**15
 MOST = 1000
 
 
@@ -43,7 +43,7 @@ class Fields:
         return ""
 
     def number(self, key: str) -> int | None:
-        """A count: whole, not negative, at most 10^18."""
+        """A count: whole, not negative, at most 10^15."""
         value = self.row.get(key)
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST:
             return value

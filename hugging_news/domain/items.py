@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from hugging_news.domain.values import Moment, Value
+from hugging_news.domain.values import Moment, Value, known_zone
 
 Kind = Literal[
     "release", "model", "dataset", "space", "paper", "blog", "tutorial", "course", "product", "policy", "leaderboard",
@@ -32,7 +32,7 @@ class Metric(Value):
 
     counts: Counts
     span: Span = "total"
-    value: int
+    value: int = Field(ge=0, le=10**15)
     as_of: Moment
     listing: Listing | None = None
 
@@ -238,7 +238,7 @@ class EventDetails(Value):
     uid: str
     start: Moment
     end: Moment | None = None
-    timezone: str
+    timezone: Annotated[str, AfterValidator(known_zone)]
     all_day: bool = False
     mode: Literal["online", "in-person", "hybrid"] | None = None
     venue: str | None = None

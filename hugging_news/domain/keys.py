@@ -38,7 +38,9 @@ _HUB_RESERVED = frozenset({
     "login", "pricing", "settings", "organizations", "new", "chat", "about", "terms-of-service", "privacy", "search",
     "content-guidelines", "inference-endpoints", "enterprise", "support", "changelog", "inference", "storage",
 })  # fmt: skip
-_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}"
+_UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_GITHUB = re.compile(rf"github:[A-Za-z0-9-]{{1,39}}/[A-Za-z0-9._-]{{1,100}}@[^{_UNSEEN}#]{{1,200}}")
 
 
 def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
@@ -51,6 +53,8 @@ def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return url.strip()
     host = parts.hostname.lower()
+    if ":" in host:
+        host = f"[{host}]"
     host = (hosts or {}).get(parts.netloc.lower()) or _HOSTS.get(host, host)
     path = parts.path
     if host == "youtu.be":
@@ -62,10 +66,10 @@ def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
         return f"https://arxiv.org/abs/{match[1]}"
     scheme = parts.scheme.lower() if port else "https"
     rebuilt = f"{scheme}://{host}{port}{path or '/'}" + (f"?{query}" if query else "")
-    remove = tuple(
-        name for name in _TRACKING if not (host == "mp.weixin.qq.com" and name in ("__biz", "mid", "idx", "sn"))
-    )
-    canonical = canonicalize_url(url_query_cleaner(rebuilt, remove, remove=True), keep_fragments=False)
+    try:
+        canonical = canonicalize_url(url_query_cleaner(rebuilt, _TRACKING, remove=True), keep_fragments=False)
+    except ValueError:
+        return url.strip()
     return canonical.rstrip("/") if urlsplit(canonical).path != "/" else canonical
 
 
@@ -82,7 +86,8 @@ def item_id(url: str, hosts: Mapping[str, str] | None = None) -> str:
     parts = urlsplit(canonical)
     segments = [unquote(part) for part in parts.path.split("/") if part]
     if parts.hostname == "github.com" and len(segments) >= 5 and segments[2:4] == ["releases", "tag"]:
-        return f"github:{segments[0]}/{segments[1]}@{'/'.join(segments[4:])}"
+        identity = f"github:{segments[0]}/{segments[1]}@{'/'.join(segments[4:])}"
+        return identity if _GITHUB.fullmatch(identity) else f"url:{canonical}"
     if parts.hostname == "arxiv.org" and (match := _ARXIV.search(parts.path)):
         return f"arxiv:{match[1]}"
     if parts.hostname == "huggingface.co":
@@ -93,7 +98,8 @@ def item_id(url: str, hosts: Mapping[str, str] | None = None) -> str:
 def _hub_id(segments: list[str]) -> str | None:
     if len(segments) == 2 and segments[0] == "papers" and (match := _ARXIV_ID.fullmatch(segments[1])):
         return f"arxiv:{match[1]}"
-    if len(segments) >= 3 and segments[0] in ("datasets", "spaces") and _plain(segments[3:]):
+    named = all(re.fullmatch(_NAME, part) for part in segments[:3])
+    if named and len(segments) >= 3 and segments[0] in ("datasets", "spaces") and _plain(segments[3:]):
         return f"hub:{segments[0][:-1]}:{segments[1]}/{segments[2]}"
     named = len(segments) >= 2 and all(re.fullmatch(_NAME, part) for part in segments[:2])
     if named and segments[0] not in _HUB_RESERVED and _plain(segments[2:]):

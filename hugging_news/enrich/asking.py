@@ -30,6 +30,8 @@ def repository(
     kind: hub.RepoKind, repo: str, endpoints: Endpoints, params: dict[str, str | int] | None = None
 ) -> Generator[Request, Response, Answer | None]:
     """The API's object of a repository; None as well when it turns out to be private or disabled."""
+    if not hub.valid_repo(repo):
+        return None
     url = f"{endpoints.hub}/api/{kind}s/{repo}"
     found = yield from json_object(Request(url, params or {}, accept="application/json", auth="hub"))
     if found and hub.hidden(found.fields):

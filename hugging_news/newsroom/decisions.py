@@ -22,7 +22,7 @@ def read(path: Path) -> Curation:
         return Curation()
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError([f"{path}: not valid TOML: {error}"]) from error
     entries: dict[str, Entry] = {}
     problems: list[str] = []

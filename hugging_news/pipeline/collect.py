@@ -165,9 +165,12 @@ def asking(client: Fetcher, archive: Archive | None, known: Mapping[str, Recorde
         if request.file is None:
             return client.fetch(request, deadline, _stored(archive, known, request))
         path = root / request.file
+        inbox = request.url.startswith("inbox:")
+        if inbox and root.resolve() not in (path.resolve(), *path.resolve().parents):
+            raise FetchError(request.full_url, f"{request.file} leads out of the newsroom; it is not read")
         if path.is_file():
             return client.fetch(replace(request, file=str(path)), deadline, None)
-        if request.url != "inbox:":
+        if not inbox or request.url != "inbox:":
             raise FetchError(request.full_url, f"{request.file}: no such file in the newsroom")
         names = sorted(file.name for file in path.glob("*.md")) if path.is_dir() else []
         return Response(request.url, "\n".join(names).encode("utf-8"), now)

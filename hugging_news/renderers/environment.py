@@ -24,7 +24,7 @@ from hugging_news.renderers import prose
 from hugging_news.resources import resource_text
 
 Escape = Literal["markdown", "html", "none"]
-FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+FAILURES = (RecursionError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What a template may raise: it is given plain values and calls only filters."""
 
 
@@ -72,6 +72,8 @@ def _loader(overrides: Path | None) -> BaseLoader:
 
 
 def _ours(name: str) -> tuple[str, str, Any] | None:
+    if "\\" in name or any(part in ("", "..") for part in name.split("/")):
+        return None
     try:
         return resource_text("templates", name), name, lambda: True
     except FileNotFoundError:

@@ -26,22 +26,22 @@ _TELLING = re.compile(r"(?=.*\d)(?=.*[a-z]).{6,}")
 
 
 def keys_of(item: Item) -> tuple[str, ...]:
-    """What an item is known by: its id, and the artefact that its address stands for.
+    """What telling an item makes told: itself, and the paper that it is. Not what it only links to."""
+    paper = (f"arxiv:{item.details.arxiv_id}",) if isinstance(item.details, PaperDetails) else ()
+    return tuple(dict.fromkeys((item.id, *paper)))
+
+
+def joining(item: Item) -> tuple[tuple[str, str], ...]:
+    """The keys that join, each with the reason that the join prints: what it is, and the artefact that it links to.
 
     An address that is not the item's own (a feed's, a calendar's page) identifies nothing; an event is its id alone.
     """
     if isinstance(item.details, EventDetails):
-        return (item.id,)
-    address = item_id(item.url) if item.url else item.id
-    keys = [item.id, *([address] if address == item.id or not address.startswith("url:") else [])]
-    if isinstance(item.details, PaperDetails):
-        keys.append(f"arxiv:{item.details.arxiv_id}")
-    return tuple(dict.fromkeys(keys))
-
-
-def joining(item: Item) -> tuple[tuple[str, str], ...]:
-    """The keys that join, each with the reason that the join prints."""
+        return ((item.id, "the same event"),)
     keys = [(key, "the same paper" if key.startswith("arxiv:") else "the same address") for key in keys_of(item)]
+    address = item_id(item.url) if item.url else item.id
+    if not address.startswith("url:"):
+        keys.append((address, "the same address"))
     if isinstance(item.details, ModelDetails):
         originals = [base.id for base in item.details.base_models if base.relation == "quantized"]
         keys += [(f"hub:model:{base}", f"a quantised copy of {base}") for base in originals]

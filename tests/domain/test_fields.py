@@ -14,13 +14,13 @@ def fields(**row: Any) -> Fields:
     return Fields(row, "row 1")
 
 
-@pytest.mark.parametrize("value", [0, 7, 10**18])
+@pytest.mark.parametrize("value", [0, 7, 10**15])
 def test_counts(value: int) -> None:
-    """Whole numbers from 0 to 10^18."""
+    """Whole numbers from 0 to 10^15."""
     assert fields(n=value).number("n") == value
 
 
-@pytest.mark.parametrize("value", [True, -1, 10**18 + 1, 1.0, float("nan"), float("inf"), "7", [], {}])
+@pytest.mark.parametrize("value", [True, -1, 10**15 + 1, 1.0, float("nan"), float("inf"), "7", [], {}])
 def test_no_counts(value: Any) -> None:
     """Anything else is no count, and is named."""
     row = fields(n=value)

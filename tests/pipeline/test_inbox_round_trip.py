@@ -38,7 +38,7 @@ texts = st.lists(prose.filter(bool), max_size=3).map(tuple)
 words = st.dictionaries(st.sampled_from(["zh", "en"]), texts, max_size=2)
 people = st.lists(st.builds(Person, name=names), max_size=2).map(tuple)
 notes = st.lists(st.builds(Note, text=names, source=prose.filter(bool)), max_size=2).map(tuple)
-likes = st.builds(Metric, counts=st.just("likes"), value=st.integers(0), as_of=moments)
+likes = st.builds(Metric, counts=st.just("likes"), value=st.integers(0, 10**15), as_of=moments)
 maybe = st.none() | names
 
 posts = st.builds(PostDetails, site=maybe, speakers=people)
