@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, field_validator
 
+from hugging_news.domain.editions import SECTIONS
 from hugging_news.domain.errors import ConfigError, UnknownNameError
 from hugging_news.domain.exchange import Endpoints, Source
 from hugging_news.domain.values import known_zone
@@ -277,12 +278,13 @@ def load(file: Path | None, environ: Mapping[str, str], options_of: OptionsOf, f
     _apply_environment(raw, environ)
     sections = raw.pop("sections", {})
     order = sections.pop("order", ()) if isinstance(sections, dict) else ()
+    problems += [f"{shown}: order: unknown key; did you mean [sections] order?"] if raw.pop("order", None) else []
     rows = raw.pop("sources", [])
     tables, sources = _sources(rows, options_of, shown, problems)
     shaped = {**raw, "order": order, "sections": sections, "sources": tables}
     config = _validated(shaped, shown, problems)
-    if config is not None:
-        problems += _unknown_formats(config, formats, shown)
+    problems += _unknown_formats(raw, formats, shown)
+    problems += _unknown_sections(config, shown) if config else ()
     if problems or config is None:
         raise ConfigError(problems)
     root = file.parent if file else Path.cwd()
@@ -308,7 +310,8 @@ def _apply_environment(raw: dict[str, Any], environ: Mapping[str, str]) -> None:
         for key in model.model_fields:
             name = f"{ENV_PREFIX}{table}_{key}".upper()
             if name in environ and isinstance(raw.setdefault(table, {}), dict):
-                raw[table][key] = _as_toml(environ[name])
+                text = model.model_fields[key].annotation is str
+                raw[table][key] = environ[name] if text else _as_toml(environ[name])
 
 
 def _as_toml(text: str) -> Any:
@@ -322,7 +325,7 @@ def _validated(shaped: dict[str, Any], shown: str, problems: list[str]) -> Confi
     taken = {"file", "root", "asked"} & shaped.keys()
     problems += [f"{shown}: {key}: unknown key" for key in sorted(taken)]
     try:
-        return Config.model_validate({key: value for key, value in shaped.items() if key not in taken})
+        return Config.model_validate(tuples({k: v for k, v in shaped.items() if k not in taken}), strict=True)
     except ValidationError as error:
         problems += [f"{shown}: {line}" for line in explain(error, Config)]
         return None
@@ -334,24 +337,26 @@ def _sources(
     """Split each row into common keys and the collector's own; the latter are checked here, by source name."""
     tables: list[dict[str, Any]] = []
     options: dict[str, BaseModel] = {}
+    names: list[str] = []
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         problems.append(f"{shown}: sources: expected [[sources]] tables")
         return tables, options
     common = [key for key in SourceTable.model_fields if key != "options"]
     for place, row in enumerate(rows, 1):
         name = str(row.get("name", f"number {place}"))
+        names.append(name)
         table = {key: row[key] for key in common if key in row}
         own = {key: value for key, value in row.items() if key not in common}
-        if name in options:
-            problems.append(f"{shown}: sources: the name {name!r} stands there twice")
         try:
             model = options_of(str(row.get("collector", "")))
-            options[name] = model.model_validate(own)
+            options[name] = model.model_validate(tuples(own), strict=True)
         except UnknownNameError as error:
             problems.append(f"{shown}: sources.{name}.collector: {error}")
         except ValidationError as error:
             problems += [f"{shown}: sources.{name}: {line}" for line in explain(error, model, common)]
         tables.append({**table, "options": own})
+    twice = sorted({name for name in names if names.count(name) > 1})
+    problems += [f"{shown}: sources: the name {name!r} stands there twice" for name in twice]
     return tables, options
 
 
@@ -366,9 +371,33 @@ def _resolved(config: Config, options: Mapping[str, BaseModel]) -> tuple[Source,
     )  # fmt: skip
 
 
-def _unknown_formats(config: Config, formats: tuple[str, ...], shown: str) -> list[str]:
-    unknown = [name for name in config.output.formats if formats and name not in formats]
+def _unknown_formats(raw: Mapping[str, Any], formats: tuple[str, ...], shown: str) -> list[str]:
+    output = raw.get("output")
+    named = output.get("formats", ()) if isinstance(output, dict) else ()
+    asked = [name for name in named if isinstance(name, str)] if isinstance(named, list | tuple) else []
+    unknown = [name for name in asked if formats and name not in formats]
     return [f"{shown}: output.formats: {UnknownNameError('format', name, formats)}" for name in unknown]
+
+
+def _unknown_sections(config: Config, shown: str) -> list[str]:
+    """Section ids that neither the house nor `[sections.<id>]` knows, and words in languages that are not written."""
+    known = [*SECTIONS, *(section for section in config.sections if section not in SECTIONS)]
+    asked = [("sections.order", name) for name in config.order]
+    asked += [("select.caps", name) for name in config.select.caps]
+    asked += [(f"sources.{table.name}.section", table.section) for table in config.sources if table.section]
+    problems = [
+        f"{shown}: {key}: {UnknownNameError('section', name, known)}" for key, name in asked if name not in known
+    ]
+    parts = ("importance", "momentum", "corroboration", "freshness", "fit")
+    unknown = [name for name in config.select.weights if name not in parts]
+    return problems + [f"{shown}: select.weights: {UnknownNameError('part', name, parts)}" for name in unknown]
+
+
+def tuples(value: Any) -> Any:
+    """*value* with its lists as tuples, so that nothing else is taken for what it is not."""
+    if isinstance(value, dict):
+        return {key: tuples(one) for key, one in value.items()}
+    return tuple(tuples(one) for one in value) if isinstance(value, list) else value
 
 
 def explain(error: ValidationError, model: type[BaseModel], also: list[str] | None = None) -> list[str]:

@@ -27,6 +27,10 @@ class Index:
         self.rebuilt: str | None = None
         try:
             self._connection = self._open()
+        except sqlite3.OperationalError as error:
+            self.rebuilt = f"the index is not used ({error})"
+            self._connection = sqlite3.connect(":memory:")
+            self._connection.execute(_TABLES)
         except sqlite3.DatabaseError as error:
             self.rebuilt = f"the index was rebuilt from the files of record ({error})"
             self._remove()
@@ -78,7 +82,7 @@ class Index:
 
     def _open(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self.path)
+        connection = sqlite3.connect(self.path, timeout=1)
         try:
             version = connection.execute("pragma user_version").fetchone()[0]
             tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]

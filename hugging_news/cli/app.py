@@ -139,7 +139,7 @@ def run_command(settings: Settings, week: str | None, replay: Path | None, out: 
             report = pipeline.gather(
                 config, named, settings.now, os.environ, (), replay, settings.offline, report_progress
             )
-        refuse_unreachable(report)
+        refuse_unreachable(config, report)
         result = pipeline.make(config, named, settings.now, final=yes, report=report)
         result = pipeline.documented(config, result)
     finish(settings, config, named, result)
@@ -164,7 +164,7 @@ def collect(settings: Settings, week: str | None, only: tuple[str, ...], replay:
     with locked(config.data), progress(settings, len(only or config.asked)) as report_progress:
         report = gather(config, named, settings.now, os.environ, only, replay, settings.offline, report_progress)
     print_sources(settings, report, as_json)
-    refuse_unreachable(report)
+    refuse_unreachable(config, report)
     if any(state.state == "failed" for state in report.states):
         raise SystemExit(PARTLY)
 

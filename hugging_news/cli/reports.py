@@ -24,6 +24,8 @@ def finish(settings: Settings, config: Config, week: str, result: Result) -> Non
     for name in result.changed:
         settings.warn(f"{result.folder / name} was changed by hand and is left as it is (render --force overwrites it)")
     if result.edition is None:
+        if settings.offline:
+            raise NewsroomError(f"nothing is archived for {week}, and --offline asks nobody; run without it once")
         settings.say(f"{week}: nothing new, nothing written")
     else:
         _say_result(settings, result)
@@ -48,11 +50,11 @@ def _say_result(settings: Settings, result: Result) -> None:
         click.echo(str(result.folder / path))
 
 
-def refuse_unreachable(report: Report) -> None:
+def refuse_unreachable(config: Config, report: Report) -> None:
     """Exit 1 when nothing answered: nothing has been overwritten."""
     from hugging_news.pipeline.run import unreachable
 
-    if not unreachable(report):
+    if not unreachable(config, report):
         return
     for state in report.states:
         click.echo(f"  {state.name}: {state.error}", err=True)

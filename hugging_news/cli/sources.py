@@ -134,9 +134,9 @@ def import_command(settings: Settings, file: Path) -> None:
     from hugging_news.pipeline import sources as rooms
 
     config = settings.config()
-    known = {getattr(source.options, "url", None) for source in config.asked}
+    known = {getattr(source.options, "url", None) or getattr(source.options, "repo", None) for source in config.asked}
     names = {source.name for source in config.asked}
-    rows = [row for row in rooms.read_list(file) if row.get("url") not in known]
+    rows = [row for row in rooms.read_list(file) if (row.get("url") or row.get("repo")) not in known]
     for row in rows:
         row["name"] = row["name"] if row["name"] not in names else f"{row['name']}-imported"
     rooms.add_all(config, rows)

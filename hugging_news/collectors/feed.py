@@ -48,7 +48,7 @@ PostKind = Literal[
 ]  # fmt: skip
 
 _SUMMARY = 1000
-_FUTURE = timedelta(days=2)
+_FUTURE = timedelta(days=31)
 _OLD = timedelta(days=60)
 _LEAD = 4000
 _EARLIEST = datetime.min.replace(tzinfo=UTC)

@@ -5,7 +5,7 @@ Growth is computed from our own counts alone: a number of one span is never comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
@@ -31,47 +31,59 @@ class Counted(Protocol):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One list as it stood at one moment: item ids by rank, and the likes that were counted with it."""
+    """One list as it stood at one moment: item ids by their rank (from 1, with gaps), and their counts."""
 
     listing: Listing
     as_of: datetime
     week: str
-    ranks: tuple[str, ...]
-    likes: dict[str, int] = field(default_factory=dict)
+    places: Mapping[int, str]
+    counted: Mapping[str, tuple[Metric, ...]] = field(default_factory=dict)
+
+    @property
+    def ranks(self) -> tuple[str, ...]:
+        """The items in their order."""
+        return tuple(self.places[rank] for rank in sorted(self.places))
 
     def rank(self, item: str) -> int | None:
-        """The place of *item*, from 1."""
-        return self.ranks.index(item) + 1 if item in self.ranks else None
+        """The place of *item*."""
+        return next((rank for rank, other in self.places.items() if other == item), None)
+
+    def likes(self, item: str) -> int | None:
+        """The likes of *item* in total, as they were counted with the list."""
+        metrics = self.counted.get(item, ())
+        return next((m.value for m in metrics if m.counts == "likes" and m.span == "total"), None)
 
 
 def snapshots(measures: Iterable[Counted]) -> tuple[Snapshot, ...]:
     """Every list that was counted, oldest first."""
     measures = tuple(measures)
     ranked: dict[tuple[Listing, datetime, str], dict[int, str]] = {}
-    likes: dict[str, list[tuple[datetime, int]]] = {}
+    others: dict[str, list[Metric]] = {}
     for measure in measures:
         metric = measure.metric
         if metric.counts == "rank" and metric.listing:
             ranked.setdefault((metric.listing, metric.as_of, measure.week), {})[metric.value] = measure.item
-        elif metric.counts == "likes" and metric.span == "total":
-            likes.setdefault(measure.item, []).append((metric.as_of, metric.value))
+        elif metric.counts in ("likes", "downloads"):
+            others.setdefault(measure.item, []).append(metric)
     return tuple(
-        Snapshot(listing, as_of, week, items := _in_order(places), _likes_at(items, likes, as_of))
+        Snapshot(listing, as_of, week, places, {item: _near(others.get(item, ()), as_of) for item in places.values()})
         for (listing, as_of, week), places in sorted(ranked.items(), key=lambda pair: (pair[0][1], pair[0][0]))
     )
 
 
-def _in_order(places: dict[int, str]) -> tuple[str, ...]:
-    return tuple(places[rank] for rank in sorted(places))
+def merged(*groups: Iterable[Snapshot]) -> tuple[Snapshot, ...]:
+    """All lists, each once: of two of one moment the later given, whole."""
+    known = {(one.listing, one.as_of, one.week): one for group in groups for one in group}
+    return tuple(known[key] for key in sorted(known, key=lambda key: (key[1], key[0], key[2])))
 
 
-def _likes_at(items: tuple[str, ...], likes: dict[str, list[tuple[datetime, int]]], at: datetime) -> dict[str, int]:
-    found = {}
-    for item in items:
-        near = [(abs(as_of - at), value) for as_of, value in likes.get(item, ()) if abs(as_of - at) <= NEAR]
-        if near:
-            found[item] = min(near)[1]
-    return found
+def _near(metrics: Iterable[Metric], at: datetime) -> tuple[Metric, ...]:
+    """The counts made with a list: one of each kind, the nearest within the hour."""
+    found: dict[tuple[str, str], Metric] = {}
+    for metric in sorted(metrics, key=lambda metric: (abs(metric.as_of - at), metric.value)):
+        if abs(metric.as_of - at) <= NEAR:
+            found.setdefault((metric.counts, metric.span), metric)
+    return tuple(sorted(found.values(), key=lambda metric: metric.counts, reverse=True))
 
 
 def current(all_snapshots: Iterable[Snapshot], listing: Listing, week: str, end: datetime) -> Snapshot | None:
@@ -94,7 +106,7 @@ def change(item: str, now: Snapshot, before: Snapshot | None) -> Change:
     rank, was = now.rank(item), before.rank(item)
     if rank is None or was is None:
         return Change(state="new")
-    both = item in now.likes and item in before.likes
-    likes = now.likes[item] - before.likes[item] if both else None
+    likes, had = now.likes(item), before.likes(item)
+    gained = likes - had if likes is not None and had is not None else None
     state: Literal["up", "down", "same"] = "up" if was > rank else "down" if was < rank else "same"
-    return Change(state=state, rank=was - rank, likes=likes)
+    return Change(state=state, rank=was - rank, likes=gained)

@@ -19,7 +19,8 @@ def week_of(moment: datetime, timezone: str) -> str:
 
 def last_complete_week(now: datetime, timezone: str) -> str:
     """The newest week that has ended by *now*."""
-    return week_of(now - timedelta(days=7), timezone)
+    year, week, _ = (now.astimezone(ZoneInfo(timezone)).date() - timedelta(days=7)).isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def window_of(week: str, timezone: str) -> Window:

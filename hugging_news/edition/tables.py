@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hugging_news.domain.editions import Row, Table
-from hugging_news.domain.items import DatasetDetails, HubDetails, Item, Listing, Metric, ModelDetails, SpaceDetails
+from hugging_news.domain.items import DatasetDetails, HubDetails, Item, Listing, ModelDetails, SpaceDetails
 from hugging_news.domain.licences import Table as Licences
-from hugging_news.domain.metrics import NEAR, Snapshot, change
+from hugging_news.domain.metrics import Snapshot, change
 from hugging_news.edition.licence_notes import note_of
 
 
@@ -23,7 +23,9 @@ class House:
 def table(now: Snapshot, before: Snapshot | None, items: Mapping[str, Item], house: House, limit: int) -> Table:
     """The first *limit* rows of *now*; an item that could not be read leaves its place empty, ranks stay."""
     rows = [
-        _row(rank, items[item], now, before, house) for rank, item in enumerate(now.ranks[:limit], 1) if item in items
+        _row(rank, items[item], now, before, house)
+        for rank, item in sorted(now.places.items())
+        if rank <= limit and item in items
     ]
     return Table(kind=now.listing, as_of=now.as_of, compared_with=before.as_of if before else None, rows=tuple(rows))
 
@@ -37,7 +39,7 @@ def _row(rank: int, item: Item, now: Snapshot, before: Snapshot | None, house: H
         title=details.repo_id,
         url=item.url,
         task=_task(details),
-        metrics=_counted(item, now),
+        metrics=now.counted.get(item.id, ()),
         change=change(item.id, now, before),
         license=note_of(details, house.licences),
         sdk=house.names.get(details.sdk or "", details.sdk) if isinstance(details, SpaceDetails) else None,
@@ -48,11 +50,6 @@ def _task(details: HubDetails) -> str | None:
     if isinstance(details, ModelDetails):
         return details.task
     return details.tasks[0] if isinstance(details, DatasetDetails) and details.tasks else None
-
-
-def _counted(item: Item, now: Snapshot) -> tuple[Metric, ...]:
-    """Likes and downloads as the snapshot counted them: nothing from another moment."""
-    return tuple(m for m in item.metrics if m.counts in ("likes", "downloads") and abs(m.as_of - now.as_of) <= NEAR)
 
 
 def listings() -> tuple[Listing, ...]:

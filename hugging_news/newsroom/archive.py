@@ -20,11 +20,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, ValidationError
 
 from hugging_news.domain.errors import FetchError, NewsroomError, NotFetchedError, RateLimitedError
 from hugging_news.domain.exchange import Request, Response, Source, Window
-from hugging_news.domain.values import iso
+from hugging_news.domain.values import Moment, Value, iso, known_zone
 from hugging_news.newsroom.files import write_atomic
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -33,21 +35,46 @@ _UNITS = "[0-9][0-9][0-9][0-9]-W[0-9][0-9]/[0-9][0-9][0-9][0-9]/unit.json"
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "x-ratelimit-limit")
 
 
-@dataclass(frozen=True)
-class Recorded:
+class Recorded(Value):
     """One line of `responses.jsonl`: an answer or the failure that was seen instead. *body* is a content hash."""
 
     source: str
     key: str
-    time: str
+    time: Moment
     url: str = ""
     status: int | None = None
-    headers: Mapping[str, str] | None = None
+    headers: dict[str, str] = Field(default_factory=dict)
     body: str | None = None
     not_modified: bool = False
     moved_to: str | None = None
     error: str | None = None
     retry_after: float | None = None
+
+
+class Asked(Value):
+    """A source as a unit asked it (`unit.json`)."""
+
+    name: str
+    collector: str
+    options: dict[str, Any]
+    endpoints: dict[str, str]
+    timezone: Annotated[str, AfterValidator(known_zone)] | None = None
+    private: bool = False
+    max_items: int = Field(2000, ge=1)
+
+
+class _Span(Value):
+    start: Moment
+    end: Moment
+    timezone: Annotated[str, AfterValidator(known_zone)]
+
+
+class _UnitFile(Value):
+    schema_version: Literal[1]
+    week: str
+    started: Moment
+    window: _Span
+    sources: tuple[Asked, ...]
 
 
 @dataclass(frozen=True)
@@ -59,25 +86,41 @@ class Unit:
     week: str
     window: Window
     started: datetime
-    sources: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, Asked]
 
     @cached_property
     def records(self) -> dict[str, dict[str, Recorded]]:
-        """Every answer by asker and request; a last line that was cut off is not an answer."""
+        """Every answer by asker and request."""
         found: dict[str, dict[str, Recorded]] = {}
-        for line in _lines(self.folder / "responses.jsonl"):
-            try:
-                recorded = Recorded(**json.loads(line))
-            except (ValueError, TypeError):
-                continue
+        for recorded in self._lines[0]:
             found.setdefault(recorded.source, {})[recorded.key] = recorded
         return found
+
+    @property
+    def unreadable(self) -> int:
+        """How many lines are no answers; the last line of a run that was cut short does not count."""
+        return self._lines[1]
+
+    @cached_property
+    def _lines(self) -> tuple[list[Recorded], int]:
+        lines = _lines(self.folder / "responses.jsonl")
+        read = [_recorded_in(line) for line in lines]
+        cut_short = bool(read) and read[-1] is None and not self.outcomes
+        return [one for one in read if one], read.count(None) - cut_short
 
     @cached_property
     def outcomes(self) -> Mapping[str, Mapping[str, Any]]:
         """How each source ended; empty for a run that was cut short."""
         path = self.folder / "outcomes.json"
-        return _json(path) if path.is_file() else {}
+        found = _json(path) if path.is_file() else {}
+        return found if isinstance(found, dict) else {}
+
+
+def _recorded_in(line: str) -> Recorded | None:
+    try:
+        return Recorded.model_validate_json(line)
+    except (ValidationError, RecursionError):
+        return None
 
 
 class Archive:
@@ -130,8 +173,8 @@ class Archive:
         except NewsroomError as error:
             raise NotFetchedError(request.full_url, str(error)) from error
         return Response(
-            recorded.url, content, datetime.fromisoformat(recorded.time), recorded.status or 200,
-            recorded.headers or {}, recorded.not_modified, recorded.moved_to,
+            recorded.url, content, recorded.time, recorded.status or 200, recorded.headers, recorded.not_modified,
+            recorded.moved_to,
         )  # fmt: skip
 
     def newest(self) -> dict[str, Recorded]:
@@ -163,9 +206,19 @@ class Archive:
         """Keep *content*; its hash."""
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path_of(sha256)
-        if not path.is_file():
+        if not self._holds(sha256):
             write_atomic(path, gzip.compress(content, 6, mtime=0))
         return sha256
+
+    def _holds(self, sha256: str) -> bool:
+        if not self._path_of(sha256).is_file():
+            return False
+        try:
+            self.body(sha256)
+        except NewsroomError:
+            self.damaged.discard(sha256)
+            return False
+        return True
 
     def absorb(self, other: Archive) -> int:
         """Copy the units of *other* that are not here yet, with their bodies; how many."""
@@ -197,7 +250,7 @@ class Archive:
         for answers in unit.records.values():
             for body in (recorded.body for recorded in answers.values() if recorded.body):
                 try:
-                    if not self._path_of(body).is_file():
+                    if not self._holds(body):
                         self.store(other.body(body))
                 except NewsroomError:
                     self.damaged.add(body)
@@ -284,20 +337,18 @@ def _failure(recorded: Recorded) -> FetchError:
 
 
 def _unit(folder: Path) -> Unit:
-    raw = _json(folder / "unit.json")
+    path = folder / "unit.json"
     try:
-        window = Window(
-            datetime.fromisoformat(raw["window"]["start"]),
-            datetime.fromisoformat(raw["window"]["end"]),
-            raw["window"]["timezone"],
-        )
-        started = datetime.fromisoformat(raw["started"])
-        sources = {str(row["name"]): row for row in raw["sources"]}
-        if started.tzinfo is None or window.start.tzinfo is None or window.end.tzinfo is None:
-            raise ValueError("a time has no zone")
-    except (KeyError, TypeError, ValueError) as error:
-        raise NewsroomError(f"{folder / 'unit.json'}: not a unit of an archive ({error})") from error
-    return Unit(folder, int(folder.name), folder.parent.name, window, started, sources)
+        raw = _UnitFile.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError, RecursionError) as error:
+        place = f"{folder.parent.name}/{folder.name}/unit.json"
+        short = error.errors()[0]["msg"] if isinstance(error, ValidationError) else type(error).__name__
+        raise NewsroomError(
+            f"{place}: not a unit of an archive ({short}); restore it or move its folder away"
+        ) from error
+    window = Window(raw.window.start, raw.window.end, raw.window.timezone)
+    sources = {source.name: source for source in raw.sources}
+    return Unit(folder, int(folder.name), folder.parent.name, window, raw.started, sources)
 
 
 def _fingerprint(folder: Path) -> str:
@@ -314,8 +365,8 @@ def _lines(path: Path) -> list[str]:
 def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise NewsroomError(f"{path}: cannot be read ({error}); restore it or move its folder away") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise NewsroomError(f"{path.name}: cannot be read ({error}); restore it or move its folder away") from error
 
 
 def _dump(value: Any) -> bytes:

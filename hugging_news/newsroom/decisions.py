@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from hugging_news.config import explain
+from hugging_news.config import explain, tuples
 from hugging_news.domain.curation import Curation, Entry
 from hugging_news.domain.errors import ConfigError
 
@@ -28,7 +28,7 @@ def read(path: Path) -> Curation:
     problems: list[str] = []
     for item, decision in raw.items():
         try:
-            entries[item] = Entry.model_validate(decision)
+            entries[item] = Entry.model_validate(tuples(decision), strict=True)
         except ValidationError as error:
             problems += [f"{path}: {item}: {line}" for line in explain(error, Entry)]
     if problems:

@@ -14,7 +14,7 @@ from hugging_news.domain.editions import SECTIONS, Edition, Table
 from hugging_news.domain.errors import HuggingNewsError, ParseError
 from hugging_news.domain.exchange import Request, Window
 from hugging_news.domain.items import HubDetails, Image, Item
-from hugging_news.domain.metrics import Snapshot, current, earlier, snapshots
+from hugging_news.domain.metrics import Snapshot, current, earlier, merged, snapshots
 from hugging_news.domain.pictures import asset_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
 from hugging_news.domain.weeks import edition_id, window_of
@@ -25,7 +25,7 @@ from hugging_news.index import Index
 from hugging_news.newsroom import decisions, editions, metrics
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import setup
-from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched
+from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched, measures_of_reading
 from hugging_news.selection import curation, identity, novelty, trains
 from hugging_news.selection.choose import Rules, choose
 from hugging_news.selection.score import Taste, score
@@ -65,7 +65,7 @@ def open_newsroom(config: Config, archive: Archive, as_of: datetime, use_index: 
     """
     pool, note = _pool(config, archive, as_of, use_index)
     counted, unread = metrics.read(config.data / "metrics", as_of)
-    lists = snapshots(dict.fromkeys([*counted, *pool.measures]))
+    lists = merged(snapshots(counted), *(snapshots(measures_of_reading(one)) for one in pool.readings))
     told, damaged = editions.history(config.output_folder)
     problems = (*pool.problems, *note, *unread, *damaged)
     decided = decisions.read(config.root / "curation.toml")
@@ -280,7 +280,8 @@ def _tables(newsroom: Newsroom, week: str, window: Window, known: _Enriched) -> 
 def _row_items(newsroom: Newsroom, week: str, window: Window) -> tuple[Item, ...]:
     seen = {known.item.id: known.item for known in newsroom.pool.seen}
     lists = (current(newsroom.snapshots, listing, week, window.end) for listing in listings())
-    ids = [item for one in lists if one for item in one.ranks[: newsroom.config.select.trending_rows]]
+    limit = newsroom.config.select.trending_rows
+    ids = [item for one in lists if one for rank, item in sorted(one.places.items()) if rank <= limit]
     return tuple(
         seen[item] for item in dict.fromkeys(ids) if item in seen and isinstance(seen[item].details, HubDetails)
     )

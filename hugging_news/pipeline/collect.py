@@ -5,28 +5,28 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
-from hugging_news.collectors import collector
 from hugging_news.config import Config
 from hugging_news.domain.editions import SourceState
 from hugging_news.domain.errors import ConfigError, FetchError, NewsroomError, NotFetchedError, UnknownNameError
 from hugging_news.domain.exchange import Collected, Request, Response, Source, Window
 from hugging_news.domain.items import Item
 from hugging_news.domain.weeks import week_of, window_of
-from hugging_news.enrich import enrich
 from hugging_news.http.client import Client
 from hugging_news.http.drive import Job, Outcome, run
 from hugging_news.http.settings import Credential, Settings, Stored
 from hugging_news.newsroom import editions
 from hugging_news.newsroom.archive import Archive, Recorded, UnitWriter
 from hugging_news.newsroom.metrics import append, measures_of
+from hugging_news.pipeline.contain import contained, unfailing
 from hugging_news.pipeline.items import ENRICH, Pool, state_of
 
+_LARGEST_FILE = 15_000_000
 Progress = Callable[[str, str], None]
 """Called with the name of a source and what became of it."""
 
@@ -60,7 +60,7 @@ def collect(
         ConfigError: *only* names a source that is not configured.
         NewsroomError: the archive cannot be written.
     """
-    sources = _wanted(config.asked, only)
+    sources = wanted(config.asked, only)
     window = window_of(week, config.newsletter.timezone)
     archive = Archive(config.data / "archive")
     known = archive.newest()
@@ -68,7 +68,7 @@ def collect(
     until = time.monotonic() + config.network.run_deadline
     with door or Client(settings_of(config, environ, offline), clock=lambda: now) as client:
         ask = asking(client, archive, known, config.root, now)
-        jobs = [Job(source.name, collector(source.collector).collect(source, window)) for source in sources]
+        jobs = [Job(source.name, contained(source, window)) for source in sources]
         outcomes = _run(config, jobs, ask, writer, now, progress, until)
         again = _run(config, _enriching(config, shortlist()), ask, writer, now, progress, until)
     report = _report(outcomes, again, window)
@@ -93,7 +93,7 @@ def record_counts(config: Config, pool: Pool) -> None:
         append(config.data / "metrics", week, measures)
 
 
-def _wanted(sources: Sequence[Source], only: Collection[str]) -> tuple[Source, ...]:
+def wanted(sources: Sequence[Source], only: Collection[str]) -> tuple[Source, ...]:
     names = [source.name for source in sources]
     unknown = [str(UnknownNameError("source", name, names)) for name in only if name not in names]
     if unknown:
@@ -147,6 +147,19 @@ def _origin(endpoint: str) -> str:
 Ask = Callable[[Request, float], Response]
 
 
+def _local(request: Request, path: Path, now: datetime) -> Response:
+    """A file of the newsroom; what is no plain file, or too large, is not read."""
+    limit = request.max_body or _LARGEST_FILE
+    try:
+        with path.open("rb") as handle:
+            body = handle.read(limit + 1)
+    except OSError as error:
+        raise FetchError(request.full_url, f"{request.file} cannot be read ({error.strerror})") from error
+    if len(body) > limit:
+        raise FetchError(request.full_url, f"{request.file} is larger than {limit:,} bytes")
+    return Response(request.url, body, now)
+
+
 class Fetcher(Protocol):
     """Who answers requests: the door to the network, or what stands for it."""
 
@@ -169,7 +182,7 @@ def asking(client: Fetcher, archive: Archive | None, known: Mapping[str, Recorde
         if inbox and root.resolve() not in (path.resolve(), *path.resolve().parents):
             raise FetchError(request.full_url, f"{request.file} leads out of the newsroom; it is not read")
         if path.is_file():
-            return client.fetch(replace(request, file=str(path)), deadline, None)
+            return _local(request, path, now)
         if not inbox or request.url != "inbox:":
             raise FetchError(request.full_url, f"{request.file}: no such file in the newsroom")
         names = sorted(file.name for file in path.glob("*.md")) if path.is_dir() else []
@@ -193,7 +206,7 @@ def _stored(archive: Archive | None, known: Mapping[str, Recorded], request: Req
 
 
 def _enriching(config: Config, items: Sequence[Item]) -> list[Job]:
-    return [Job(f"{ENRICH}{item.id}", enrich(item, config.endpoints())) for item in items]
+    return [Job(f"{ENRICH}{item.id}", unfailing(item, config.endpoints())) for item in items]
 
 
 def _run(

@@ -20,11 +20,11 @@ from hugging_news.domain.errors import CollectError, NotFetchedError, UnknownNam
 from hugging_news.domain.exchange import Collected, Endpoints, Request, Response, Source, Window
 from hugging_news.domain.items import Item, ReleaseDetails
 from hugging_news.domain.releases import is_own_train
-from hugging_news.enrich import enrich
 from hugging_news.http.drive import drive
 from hugging_news.index import Index, parser_version
-from hugging_news.newsroom.archive import Archive, Unit
+from hugging_news.newsroom.archive import Archive, Asked, Unit
 from hugging_news.newsroom.metrics import Measure, measures_of
+from hugging_news.pipeline.contain import contained, unfailing
 from hugging_news.selection.shortlist import Seen
 
 ENRICH = "enrich:"
@@ -77,8 +77,15 @@ def derive(
                 continue
             if week is None or unit.week == week or unit.week < week:
                 readings.append(_read(archive, unit, configured[name], row, index))
+        if unit.unreadable:
+            problems.append(f"archive {unit.week}/{unit.folder.name}: {unit.unreadable} lines cannot be read")
     measures = tuple(m for r in readings for m in measures_of(r.collected.items, r.unit.week))
     return Pool(_seen(readings, configured), tuple(readings), measures, tuple(dict.fromkeys(problems)), units)
+
+
+def measures_of_reading(reading: Reading) -> tuple[Measure, ...]:
+    """What one source counted in one unit."""
+    return measures_of(reading.collected.items, reading.unit.week)
 
 
 def state_of(name: str, collected: Collected, error: str | None, window: Window) -> SourceState:
@@ -108,11 +115,11 @@ def enriched(archive: Archive, units: Iterable[Unit], item: Item, endpoints: End
     def answer(request: Request) -> Response:
         return archive.answer(unit, asker, request)
 
-    result: Item = drive(enrich(item, endpoints), answer)
+    result: Item = drive(unfailing(item, endpoints), answer)
     return result
 
 
-def _read(archive: Archive, unit: Unit, today: Source, row: Mapping[str, object], index: Index | None) -> Reading:
+def _read(archive: Archive, unit: Unit, today: Source, row: Asked, index: Index | None) -> Reading:
     try:
         source = _as_then(today, row)
     except (UnknownNameError, ValidationError, TypeError) as error:
@@ -141,23 +148,20 @@ def replay(archive: Archive, unit: Unit, source: Source) -> Collected:
     def answer(request: Request) -> Response:
         return archive.answer(unit, source.name, request)
 
-    collected: Collected = drive(collector(source.collector).collect(source, unit.window), answer)
+    collected: Collected = drive(contained(source, unit.window), answer)
     return collected
 
 
-def _as_then(today: Source, row: Mapping[str, object]) -> Source:
+def _as_then(today: Source, row: Asked) -> Source:
     """The source as the unit asked it, with today's tier, section and package."""
-    name = str(row["collector"])
-    options = collector(name).Options.model_validate(row["options"])
-    endpoints = Endpoints(**row["endpoints"])  # type: ignore[arg-type]
     return replace(
         today,
-        collector=name,
-        options=options,
-        endpoints=endpoints,
-        timezone=str(row["timezone"]) if row.get("timezone") else None,
-        private=bool(row.get("private")),
-        max_items=int(str(row.get("max_items", today.max_items))),
+        collector=row.collector,
+        options=collector(row.collector).Options.model_validate(row.options),
+        endpoints=Endpoints(**row.endpoints),
+        timezone=row.timezone,
+        private=row.private,
+        max_items=row.max_items,
     )
 
 
@@ -193,12 +197,20 @@ def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tupl
     collected_in: dict[str, Unit] = {}
     for reading in readings:
         backlog = collected_in.get(reading.source, reading.unit) is reading.unit
+        if configured[reading.source].collector == "inbox" and reading.error is None:
+            _forget(versions, reading.source)
         for item in reading.collected.items:
             versions.setdefault(item.id, {})[reading.source] = item
             first.setdefault(item.id, (reading.unit.week, backlog))
-        if reading.error is None:
+        if reading.error is None and reading.unit.outcomes and not reading.collected.partial:
             collected_in.setdefault(reading.source, reading.unit)
     return tuple(_known(versions[item], *first[item], configured) for item in sorted(versions))
+
+
+def _forget(versions: dict[str, dict[str, Item]], source: str) -> None:
+    """An inbox is what lies in it now: a note that was taken out is gone."""
+    for item in [item for item, known in versions.items() if known.pop(source, None) and not known]:
+        del versions[item]
 
 
 def _known(versions: Mapping[str, Item], week: str, backlog: bool, configured: Mapping[str, Source]) -> Seen:

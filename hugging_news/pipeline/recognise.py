@@ -109,14 +109,17 @@ class _Asking:
         source = self._source("github_releases", github_releases.Options(repo=repo, prereleases=True))
         collecting = github_releases.collect(source, self.window)
         listed = next(collecting)
+        tagged = replace(listed, url=f"{listed.url}/tags/{quote(tag)}", params={})
+        answer: Response | FetchError
         try:
-            newest = yield listed
-            answer: Response | FetchError = newest
-            if not _lists(newest, tag):
-                page = yield replace(listed, url=f"{listed.url}/tags/{quote(tag)}", params={})
-                answer = _one_list(page, newest)
+            answer = yield listed
         except FetchError as refused:
             answer = refused
+        if isinstance(answer, FetchError) or not _lists(answer, tag):
+            try:
+                answer = _one_list((yield tagged), answer)
+            except FetchError as refused:
+                answer = answer if isinstance(answer, FetchError) else refused
         found = yield from _continued(collecting, answer)
         item = next((item for item in found.items if item.id == id), None)
         if item is None:
@@ -194,9 +197,10 @@ def _lists(page: Response, tag: str) -> bool:
     return not isinstance(rows, list) or any(isinstance(row, dict) and row.get("tag_name") == tag for row in rows)
 
 
-def _one_list(page: Response, others: Response) -> Response:
-    """One release and a list of others as one list: what the collector reads."""
-    return replace(page, body=json.dumps([page.json(), *others.json()]).encode())
+def _one_list(page: Response, others: Response | FetchError) -> Response:
+    """One release and a list of others, where it came, as one list: what the collector reads."""
+    rows = [] if isinstance(others, FetchError) else others.json()
+    return replace(page, body=json.dumps([page.json(), *rows]).encode())
 
 
 def _article(page: Response) -> Recognised:

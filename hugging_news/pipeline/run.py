@@ -11,13 +11,16 @@ from typing import Any
 
 from hugging_news.config import Config
 from hugging_news.domain.editions import Edition, SourceState
-from hugging_news.domain.errors import NewsroomError
+from hugging_news.domain.errors import NewsroomError, NotFetchedError
+from hugging_news.domain.exchange import Request, Response, Source
 from hugging_news.domain.items import Item
+from hugging_news.domain.weeks import edition_id, window_of
+from hugging_news.http.settings import Stored
 from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import render
 from hugging_news.pipeline.build import Built, Newsroom, build, open_newsroom, to_enrich
-from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed
+from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed, wanted
 
 
 @dataclass(frozen=True)
@@ -53,10 +56,10 @@ def gather(
     """Collect *week* from the network (or from *door*), or bring an archive's units in and say what they give."""
     decisions.read(config.root / "curation.toml")
     if replay is not None:
-        return _replay(config, week, now, replay)
+        return _replay(config, week, now, replay, only)
     if offline and door is None:
-        reason = "not asked: no connections are made with --offline"
-        return Report(tuple(SourceState(name=s.name, state="skipped", error=reason) for s in config.asked), {})
+        local = [source.name for source in wanted(config.asked, only) if is_local(source)]
+        return _offline(config, local, gather(config, week, now, environ, local, door=_NOBODY) if local else None)
 
     def shortlist() -> Sequence[Item]:
         return to_enrich(open_newsroom(config, Archive(config.data / "archive"), now), week, now)
@@ -64,7 +67,33 @@ def gather(
     return collect(config, week, now, environ, shortlist, only, offline, progress, door)
 
 
-def _replay(config: Config, week: str, now: datetime, folder: Path) -> Report:
+def is_local(source: Source) -> bool:
+    """Whether a source is read from the newsroom's own disk."""
+    return source.collector == "inbox" or bool(getattr(source.options, "file", None))
+
+
+def _offline(config: Config, local: Sequence[str], report: Report | None) -> Report:
+    """What lies on the disk was read; everybody else was not asked."""
+    reason = "not asked: no connections are made with --offline"
+    others = tuple(SourceState(name=s.name, state="skipped", error=reason) for s in config.asked if s.name not in local)
+    return replace(report, states=(*report.states, *others)) if report else Report(others, {})
+
+
+class _Nobody(AbstractContextManager["_Nobody"]):
+    """Stands for the network where there is none; local files are read."""
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def fetch(self, request: Request, deadline: float, stored: Stored | None) -> Response:
+        raise NotFetchedError(request.full_url, "not fetched: no connections are made with --offline")
+
+
+_NOBODY = _Nobody()
+
+
+def _replay(config: Config, week: str, now: datetime, folder: Path, only: Sequence[str]) -> Report:
+    names = {source.name for source in wanted(config.asked, only)}
     if not folder.is_dir():
         raise NewsroomError(f"{folder}: no such archive; name a folder such as data/archive")
     other = Archive(folder)
@@ -74,7 +103,8 @@ def _replay(config: Config, week: str, now: datetime, folder: Path) -> Report:
     own.absorb(other)
     room = open_newsroom(config, own, now)
     record_counts(config, room.pool)
-    return replayed(config, week, room.pool)
+    report = replayed(config, week, room.pool)
+    return replace(report, states=tuple(state for state in report.states if state.name in names))
 
 
 def make(
@@ -86,11 +116,16 @@ def make(
     report: Report | None = None,
 ) -> Result:
     """Build the edition of *week* and write it with its report. Without a collection nothing is written."""
-    room = open_newsroom(config, Archive(config.data / "archive"), as_of or now)
+    archive = Archive(config.data / "archive")
+    room = open_newsroom(config, archive, as_of or now)
+    folder = config.output_folder / edition_id(window_of(week, config.newsletter.timezone))
+    if (folder / "edition.json").is_file():
+        editions.read(folder / "edition.json")
     built = build(room, week, now)
-    folder = config.output_folder / built.edition.id
     if not built.edition.sections and not any(unit.week == week for unit in room.pool.units):
         return Result(None, folder, problems=built.problems, report=report)
+    damaged = [f"{len(archive.damaged)} stored answers are damaged and were not used"] if archive.damaged else []
+    built = replace(built, problems=(*built.problems, *damaged))
     final = final and not built.kept and not built.refused
     edition = built.edition.model_copy(update={"state": "final"}) if final else built.edition
     if not built.kept:
@@ -124,7 +159,8 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
     }
 
 
-def unreachable(report: Report) -> bool:
-    """Whether nothing could be reached at all."""
-    asked = [state for state in report.states if state.state != "skipped"]
+def unreachable(config: Config, report: Report) -> bool:
+    """Whether sources were to be asked over the network and none of them answered."""
+    local = {source.name for source in config.asked if is_local(source)}
+    asked = [state for state in report.states if state.name not in local and state.state != "skipped"]
     return bool(asked) and all(state.state == "failed" for state in asked)

@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 import tomlkit
 from pydantic import ValidationError
 
-from hugging_news.collectors import collector
 from hugging_news.config import Config, explain
 from hugging_news.domain.errors import ConfigError, NewsroomError, ParseError
 from hugging_news.domain.exchange import Collected, Request, Source
@@ -25,6 +24,7 @@ from hugging_news.http.client import Client
 from hugging_news.http.drive import Job, run
 from hugging_news.newsroom.files import write_atomic
 from hugging_news.pipeline.collect import asking, settings_of
+from hugging_news.pipeline.contain import contained
 from hugging_news.pipeline.setup import options_of
 
 
@@ -91,6 +91,8 @@ def guess(url: str) -> dict[str, str]:
         parts = urlsplit(url)
     except ValueError as error:
         raise ConfigError([f"{url!r} is no address ({error})"]) from error
+    if not _fetchable(url):
+        raise ConfigError([f"{url!r} is no http address"])
     segments = [part for part in parts.path.split("/") if part]
     name = re.sub(r"[^a-z0-9]+", "-", f"{host_of(url)}-{'-'.join(segments[-2:])}".lower()).strip("-")[:40]
     if host_of(url) == "github.com" and len(segments) >= 2:
@@ -105,7 +107,7 @@ def guess(url: str) -> dict[str, str]:
 def test(config: Config, source: Source, now: datetime, environ: Mapping[str, str], offline: bool) -> Trial:
     """Ask one source as a collection does and show what it gives; nothing is stored."""
     window = window_of(last_complete_week(now, config.newsletter.timezone), config.newsletter.timezone)
-    job = Job(source.name, collector(source.collector).collect(source, window))
+    job = Job(source.name, contained(source, window))
     with Client(settings_of(config, environ, offline), clock=lambda: now) as client:
         (outcome,) = run([job], asking(client, None, {}, config.root, now), source_deadline=config.network.deadline)
     return Trial(source.name, outcome.result if isinstance(outcome.result, Collected) else None, outcome.error)

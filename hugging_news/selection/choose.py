@@ -76,8 +76,9 @@ def _pinned(desk: _Desk, ranked: Sequence[Candidate], homes: Mapping[str, str]) 
 
 def _lifted(desk: _Desk, ranked: Sequence[Candidate], rules: Rules) -> None:
     """The best of all into `top`, where there is such a section."""
-    for candidate in ranked[: 3 * rules.top] if "top" in rules.order else ():
-        if len(desk.sections["top"]) < rules.top and _deserves_top(candidate, rules) and not desk.has(candidate):
+    room = min(rules.top, rules.cap("top")) if "top" in rules.order else 0
+    for candidate in ranked[: 3 * rules.top]:
+        if room > len(desk.sections.get("top", ())) and _deserves_top(candidate, rules) and not desk.has(candidate):
             desk.take(candidate, "top")
 
 

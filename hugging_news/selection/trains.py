@@ -47,6 +47,7 @@ def _newest_first(candidate: Candidate) -> tuple[bool, float, str]:
 def _with_train(head: Candidate, others: list[Candidate]) -> Candidate:
     details = head.lead.details
     assert isinstance(details, ReleaseDetails)
-    tags = tuple(other.lead.details.tag for other in others if isinstance(other.lead.details, ReleaseDetails))
+    week = [other.lead.details for other in others if not other.late]
+    tags = tuple(details.tag for details in week if isinstance(details, ReleaseDetails))
     lead = head.lead.model_copy(update={"details": details.model_copy(update={"train": tags})})
     return replace(head.with_lead(lead), reasons=head.reasons)

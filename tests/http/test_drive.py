@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -334,6 +335,7 @@ def test_interrupt() -> None:
     """Ctrl-C ends the run although requests are under way."""
     import _thread
 
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     release = threading.Event()
 
     def fetch(request: Request, deadline: float) -> Response:
@@ -345,6 +347,7 @@ def test_interrupt() -> None:
         with pytest.raises(KeyboardInterrupt):
             run([Job("a", reading("http://a/"))], fetch)
     finally:
+        signal.signal(signal.SIGINT, before)
         release.set()
 
 

@@ -91,8 +91,8 @@ def test_a_model_that_rises_is_eligible_again() -> None:
     """While untold, a better rank than a week ago brings it back."""
     known = seen(model(rank=1))
     lists = (
-        Snapshot("models", NOW - timedelta(days=7), "2026-W32", ("hub:model:acme/other", known.item.id)),
-        Snapshot("models", NOW, WEEK, (known.item.id, "hub:model:acme/other")),
+        Snapshot("models", NOW - timedelta(days=7), "2026-W32", {1: "hub:model:acme/other", 2: known.item.id}),
+        Snapshot("models", NOW, WEEK, {1: known.item.id, 2: "hub:model:acme/other"}),
     )
     assert told(known, first_listed={known.item.id: "2026-W32"}, snapshots=lists)
 
