@@ -141,3 +141,39 @@ def test_the_doctor_names_what_fails(newsroom: Path, command: Command, web: Web,
     command("doctor", "--json")
     findings = json.loads(capsys.readouterr().out)["findings"]
     assert any("blog" in finding["message"] and "failing" in finding["message"] for finding in findings)
+
+
+def test_the_doctor_finds_damage(newsroom: Path, command: Command, capsys: Captured) -> None:
+    """In the archive, the editions and the curation; exit 1, and no traceback."""
+    command("run", "--week", "2026-W33")
+    for body in (newsroom / "data" / "archive" / "bodies").glob("*/*.gz"):
+        body.write_bytes(b"damaged")
+    (newsroom / "posts" / "2026-08-17" / "edition.json").write_text("{", encoding="utf-8")
+    (newsroom / "curation.toml").write_text("[", encoding="utf-8")
+    capsys.readouterr()
+    assert command("doctor", "--json") == 1
+    errors = [one["message"] for one in json.loads(capsys.readouterr().out)["findings"] if one["level"] == "error"]
+    assert len(errors) == 3 and any("damaged" in error for error in errors)
+
+
+@pytest.mark.parametrize("decision", ['drop = "no"', "hold = 2026-09-07"])
+def test_explain_says_what_keeps_a_story_out(
+    decision: str, newsroom: Path, command: Command, web: Web, capsys: Captured
+) -> None:
+    """The editor's decision, and that removing it would change that."""
+    (newsroom / "curation.toml").write_text(f'["url:{web.base}/one"]\n{decision}\n', encoding="utf-8")
+    command("collect", "--week", "2026-W33")
+    capsys.readouterr()
+    command("explain", f"url:{web.base}/one", "--week", "2026-W33")
+    said = capsys.readouterr().out
+    assert "by the editor" in said and "remove the decision" in said
+
+
+def test_explain_says_when_an_item_is_of_another_week(
+    newsroom: Path, command: Command, web: Web, capsys: Captured
+) -> None:
+    """With its date and the week's."""
+    command("collect", "--week", "2026-W33")
+    capsys.readouterr()
+    command("explain", f"url:{web.base}/one", "--week", "2026-W32")
+    assert "outside" in capsys.readouterr().out

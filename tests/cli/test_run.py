@@ -173,3 +173,37 @@ def test_no_token_reaches_any_file(newsroom: Path, command: Command, monkeypatch
     command("-vv", "run", "--week", "2026-W33")
     for path in (path for path in newsroom.rglob("*") if path.is_file()):
         assert b"secret_of_the_test" not in path.read_bytes(), path
+
+
+def test_a_damaged_final_edition_is_never_overwritten(newsroom: Path, command: Command, capsys: Captured) -> None:
+    """It holds what readers were told; exit 1 names it."""
+    command("run", "--week", "2026-W33", "--yes")
+    path = newsroom / "posts" / "2026-08-17" / "edition.json"
+    path.write_bytes(path.read_bytes()[:200])
+    assert command("run", "--week", "2026-W33") == 1
+    assert "edition.json" in capsys.readouterr().err and path.stat().st_size == 200
+
+
+def test_a_damaged_answer_heals_at_the_next_collection(newsroom: Path, command: Command) -> None:
+    """The source gives the same bytes again, and they are stored again."""
+    command("run", "--week", "2026-W33")
+    before = edition(newsroom)["sections"]
+    for body in (newsroom / "data" / "archive" / "bodies").glob("*/*.gz"):
+        body.write_bytes(b"damaged")
+    (newsroom / "data" / "index.db").unlink()
+    assert command("run", "--week", "2026-W33") == 0 and edition(newsroom)["sections"] == before
+
+
+def test_replaying_names_only_the_sources_asked_for(newsroom: Path, command: Command, capsys: Captured) -> None:
+    """An unknown one is a usage error."""
+    command("collect", "--week", "2026-W33")
+    capsys.readouterr()
+    assert command("collect", "--week", "2026-W33", "--replay", "data/archive", "--source", "blog", "--json") == 0
+    assert [row["name"] for row in json.loads(capsys.readouterr().out)["sources"]] == ["blog"]
+    assert command("collect", "--week", "2026-W33", "--replay", "data/archive", "--source", "bolg") == 2
+
+
+def test_unknown_formats_and_languages_are_usage_errors(newsroom: Path, command: Command) -> None:
+    """Exit 2, with the known ones."""
+    command("run", "--week", "2026-W33")
+    assert command("render", "--format", "markdwn") == 2 and command("render", "--lang", "fr") == 2
