@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import PurePath
-from typing import Self
-
-from pydantic import model_validator
 
 from hugging_news.domain.calendar_items import Calendar, calendar_item, sequence
 from hugging_news.domain.calendars import CalendarText, Event, decode, first, label, nearest, read_event, split
@@ -15,9 +12,9 @@ from hugging_news.domain.errors import ParseError
 from hugging_news.domain.events import slug
 from hugging_news.domain.exchange import Collected, Collecting, Request, Source, Window, describe
 from hugging_news.domain.items import EventDetails, Item
+from hugging_news.domain.located import Located
 from hugging_news.domain.recurrence import Budget, RuleError, occurrences, recurs
 from hugging_news.domain.text import one_line
-from hugging_news.domain.values import Value
 from hugging_news.domain.zones import Zones
 
 BEFORE, AFTER = timedelta(days=60), timedelta(days=120)
@@ -25,17 +22,8 @@ MAX_OCCURRENCES = 500
 MAX_PROBLEMS = 50
 
 
-class Options(Value):
+class Options(Located):
     """Where the calendar is: `url` (`webcal:` is https) or `file`, exactly one."""
-
-    url: str | None = None
-    file: str | None = None
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        if (self.url is None) == (self.file is None):
-            raise ValueError("give either url or file")
-        return self
 
     @property
     def request(self) -> Request:

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import PurePath
-from typing import Self
-
-from pydantic import model_validator
 
 from hugging_news.domain.errors import ParseError
 from hugging_news.domain.event_items import Reader
 from hugging_news.domain.exchange import Collected, Collecting, Request, Source, Window
 from hugging_news.domain.items import EventDetails, Item
+from hugging_news.domain.located import Located
 from hugging_news.domain.pages import base_of, document
 from hugging_news.domain.schema_org import Page, json_ld, microdata
 from hugging_news.domain.text import one_line
-from hugging_news.domain.values import Value
 
 MAX_PROBLEMS = 50
 
 
-class Options(Value):
+class Options(Located):
     """Where the page is: `url` or `file`, exactly one."""
-
-    url: str | None = None
-    file: str | None = None
-
-    @model_validator(mode="after")
-    def _one_place(self) -> Self:
-        if (self.url is None) == (self.file is None):
-            raise ValueError("give either url or file")
-        return self
 
     @property
     def request(self) -> Request:

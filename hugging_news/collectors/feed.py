@@ -16,8 +16,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from urllib.parse import urldefrag, urlsplit
 
-from pydantic import model_validator
-
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window
 from hugging_news.domain.feeds import Entry, Feed, Text, read_feed
 from hugging_news.domain.html import pictures
@@ -33,12 +31,12 @@ from hugging_news.domain.items import (
     ReleaseDetails,
 )
 from hugging_news.domain.keys import canonical_url, host_of, item_id, public_url
+from hugging_news.domain.located import Located
 from hugging_news.domain.markdown import from_html, plain
 from hugging_news.domain.markup import escape_around_urls
 from hugging_news.domain.releases.versions import is_prerelease, parse_version
 from hugging_news.domain.text import clean, cut, language_of, one_line, sentences, units
 from hugging_news.domain.times import parse_moment
-from hugging_news.domain.values import Value
 
 ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 
@@ -60,19 +58,11 @@ _LINK_TYPES: dict[str, LinkType] = {
 }  # fmt: skip
 
 
-class Options(Value):
+class Options(Located):
     """Keys of a `feed` source. *kind* is what its entries are (`blog` if None), *lang* corrects the feed's language."""
 
-    url: str | None = None
-    file: str | None = None
     kind: PostKind | None = None
     lang: str | None = None
-
-    @model_validator(mode="after")
-    def _one_place(self) -> Options:
-        if (self.url is None) == (self.file is None):
-            raise ValueError("give either url or file")
-        return self
 
 
 def collect(source: Source, window: Window) -> Collecting:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 from zoneinfo import ZoneInfo
 
-from pydantic import field_validator, model_validator
+from pydantic import field_validator
 
 from hugging_news.domain.errors import ParseError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window
 from hugging_news.domain.items import Image, Item, Kind
 from hugging_news.domain.keys import canonical_url, item_id, public_url
+from hugging_news.domain.located import Located
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.pages import base_of, document, find_moment, text_of
 from hugging_news.domain.text import language_of, one_line
@@ -46,20 +47,12 @@ class Selectors(Value):
         return selector
 
 
-class Options(Value):
+class Options(Located):
     """Keys of a `page` source. *date_format* is a `strptime` format for dates that are not recognised."""
 
-    url: str | None = None
-    file: str | None = None
     item: Selectors
     date_format: str | None = None
     kind: Kind = "blog"
-
-    @model_validator(mode="after")
-    def _one_place(self) -> Options:
-        if (self.url is None) == (self.file is None):
-            raise ValueError("give either url or file")
-        return self
 
 
 def collect(source: Source, window: Window) -> Collecting:

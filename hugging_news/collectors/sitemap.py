@@ -12,17 +12,17 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
 from hugging_news.domain.errors import FetchError, ParseError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window, describe
 from hugging_news.domain.items import Item, Kind
 from hugging_news.domain.keys import host_of, item_id
+from hugging_news.domain.located import Located
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.pages import title_from_url
 from hugging_news.domain.text import language_of, one_line
 from hugging_news.domain.times import parse_moment
-from hugging_news.domain.values import Value
 
 MAX_SITEMAPS = 20
 MAX_DECODED = 15_000_000
@@ -32,11 +32,9 @@ _BARE = re.compile(rb"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)"
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-class Options(Value):
+class Options(Located):
     """Keys of a `sitemap` source. *match* is a regular expression that must be found in a page's address."""
 
-    url: str | None = None
-    file: str | None = None
     match: str = ""
     kind: Kind = "tutorial"
     limit: int = Field(200, ge=1, le=2000)
@@ -49,12 +47,6 @@ class Options(Value):
         except re.error as error:
             raise ValueError(f"{match!r} is not a regular expression ({error})") from error
         return match
-
-    @model_validator(mode="after")
-    def _one_place(self) -> Options:
-        if (self.url is None) == (self.file is None):
-            raise ValueError("give either url or file")
-        return self
 
 
 class _Entry(NamedTuple):
