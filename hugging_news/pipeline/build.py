@@ -16,6 +16,7 @@ from hugging_news.domain.exchange import Request, Window
 from hugging_news.domain.items import HubDetails, Image, Item
 from hugging_news.domain.metrics import Snapshot, current, earlier, merged, snapshots
 from hugging_news.domain.pictures import asset_of
+from hugging_news.domain.sections import section_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
@@ -163,7 +164,7 @@ def _unknown_sections(newsroom: Newsroom) -> tuple[str, ...]:
     return tuple(
         f"curation.toml: {item}: no section is named {entry.section!r}; known: {', '.join(order)}"
         for item, entry in sorted(newsroom.curation.entries.items())
-        if entry.section and entry.section not in order
+        if entry.section and entry.section not in order and section_of(entry.section) not in order
     )
 
 

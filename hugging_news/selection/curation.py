@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hugging_news.domain.curation import Curation, Entry
+from hugging_news.domain.sections import section_of
 from hugging_news.domain.stories import Candidate, Cut, Decision
 
 
@@ -45,7 +46,8 @@ def _refusal(candidate: Candidate, entry: Entry, edition: str) -> Cut | None:
 
 
 def _decision(entry: Entry) -> Decision:
-    return Decision(entry.pin, entry.section, dict(entry.headline), dict(entry.summary), entry.note)
+    section = section_of(entry.section) or entry.section if entry.section else None
+    return Decision(entry.pin, section, dict(entry.headline), dict(entry.summary), entry.note)
 
 
 def _merged(candidates: Iterable[Candidate], curation: Curation) -> list[Candidate]:
