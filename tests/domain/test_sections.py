@@ -9,12 +9,26 @@ from hugging_news.domain.sections import ALIASES, section_of
 from hugging_news.pipeline.setup import labels
 
 REAL = {
-    "重要更新": "top", "重磅更新": "top", "重磅": "top", "开源更新": "releases", "开源库更新": "releases",
-    "开源生态更新": "releases", "开源生态压轴出场": "models", "趋势榜单": "trending", "每日论文精选": "papers",
-    "产品更新": "platform", "学习资源": "learn", "学习资源 & 内容更新": "learn", "内容更新": "learn",
-    "社区动态": "community", "社区动向": "community", "社区活动": "community", "好想见到你": "events", "活动回放": "events",
+    "重要更新": "top",
+    "重磅更新": "top",
+    "重磅": "top",
+    "开源更新": "releases",
+    "开源库更新": "releases",
+    "开源生态更新": "releases",
+    "开源生态压轴出场": "models",
+    "趋势榜单": "trending",
+    "每日论文精选": "papers",
+    "产品更新": "platform",
+    "学习资源": "learn",
+    "学习资源 & 内容更新": "learn",
+    "内容更新": "learn",
+    "社区动态": "community",
+    "社区动向": "community",
+    "社区活动": "community",
+    "好想见到你": "events",
+    "活动回放": "events",
     "与你在 WAIC 活动中相遇": "events",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("heading", "section"), REAL.items())
