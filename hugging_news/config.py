@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, NonNegativeInt, ValidationError, field_validator
 
 from hugging_news.domain.editions import SECTIONS
 from hugging_news.domain.errors import ConfigError, UnknownNameError
@@ -136,7 +136,7 @@ class ModelTable(Table):
 class SelectTable(Table):
     """Caps per section, weights of the score's parts, and what the readers watch."""
 
-    caps: dict[str, int] = Field(default_factory=dict)
+    caps: dict[str, NonNegativeInt] = Field(default_factory=dict)
     weights: dict[str, FiniteFloat] = Field(default_factory=dict)
     watch: tuple[str, ...] = ()
     mute: tuple[str, ...] = ()
@@ -295,9 +295,11 @@ def load(file: Path | None, environ: Mapping[str, str], options_of: OptionsOf, f
 def _read(file: Path | None, shown: str) -> dict[str, Any]:
     text = file.read_bytes() if file else resource_text("data", "sources.toml").encode()
     try:
-        return tomllib.loads(text.decode("utf-8"))
+        raw = tomllib.loads(text.decode("utf-8"))
+        tuples(raw)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError([f"{shown}: not valid TOML: {error}"]) from error
+    return raw
 
 
 def _apply_environment(raw: dict[str, Any], environ: Mapping[str, str]) -> None:

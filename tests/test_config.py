@@ -110,3 +110,27 @@ def test_the_shipped_sources_are_valid() -> None:
     from hugging_news.pipeline.setup import options_of
 
     assert len(configuration.load(None, {}, options_of).asked) > 20
+
+
+def test_types_are_not_guessed(tmp_path: Path) -> None:
+    """Text is no number, a number no truth value."""
+    found = "\n".join(problems(tmp_path, '[network]\ndeadline = "60"\nconcurrency = true\n[demos]\nenabled = "yes"'))
+    assert all(key in found for key in ("network.deadline", "network.concurrency", "demos.enabled"))
+
+
+def test_unknown_sections_and_parts_name_the_known_ones(tmp_path: Path) -> None:
+    """In order, caps, weights and sources."""
+    text = '[sections]\norder = ["tpo"]\n[select]\ncaps = {releses = 3}\nweights = {freshnes = 2.0}\n'
+    found = "\n".join(problems(tmp_path, text))
+    assert "'top'" in found and "'releases'" in found and "'freshness'" in found
+
+
+def test_own_sections_are_known(tmp_path: Path) -> None:
+    """A section that the file defines may be used everywhere in it."""
+    text = '[sections]\norder = ["top", "mine"]\n[sections.mine]\nmax = 2\n[select]\ncaps = {mine = 2}'
+    assert loaded(tmp_path, text).order == ("top", "mine")
+
+
+def test_a_file_that_is_nested_too_deeply_is_an_error(tmp_path: Path) -> None:
+    """Not a traceback."""
+    assert "not valid TOML" in problems(tmp_path, "[" + ".".join(["a"] * 3000) + "]")[0]

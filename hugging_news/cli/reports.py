@@ -56,8 +56,8 @@ def refuse_unreachable(config: Config, report: Report) -> None:
 
     if not unreachable(config, report):
         return
-    for state in report.states:
-        click.echo(f"  {state.name}: {state.error}", err=True)
+    for state in (state for state in report.states if state.error):
+        click.echo(printable(f"  {state.name}: {state.error}"), err=True)
     click.echo(
         click.style("error: ", fg="red")
         + "no source could be reached, so nothing was written. Check the network, [network] proxy and HF_ENDPOINT; "

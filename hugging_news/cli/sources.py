@@ -81,11 +81,12 @@ def add(
 @click.pass_obj
 def remove(settings: Settings, name: str) -> None:
     """Take a source out of the configuration; what it gave stays in the archive."""
+    from hugging_news.config import find
     from hugging_news.pipeline import sources as rooms
 
-    config = settings.config()
-    rooms.remove(config, name)
-    settings.say(f"removed {name} from {config.file}")
+    path = find(settings.config_file, os.environ, Path.cwd())
+    rooms.remove(path, name)
+    settings.say(f"removed {name} from {path}")
 
 
 @sources.command()

@@ -347,6 +347,8 @@ def _unit(folder: Path) -> Unit:
             f"{place}: not a unit of an archive ({short}); restore it or move its folder away"
         ) from error
     window = Window(raw.window.start, raw.window.end, raw.window.timezone)
+    if not 1990 <= window.start.year <= window.end.year <= 2200:
+        raise NewsroomError(f"{folder.parent.name}/{folder.name}/unit.json: its window lies outside the calendar")
     sources = {source.name: source for source in raw.sources}
     return Unit(folder, int(folder.name), folder.parent.name, window, raw.started, sources)
 

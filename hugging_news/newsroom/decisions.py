@@ -22,6 +22,7 @@ def read(path: Path) -> Curation:
         return Curation()
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        tuples(raw)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError([f"{path}: not valid TOML: {error}"]) from error
     entries: dict[str, Entry] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import get_close_matches
 
 from hugging_news.check import problems_of
 from hugging_news.config import Config
@@ -155,7 +156,9 @@ def _settled(
         failing = {gate.story: f"{gate.rule}: {gate.message}" for gate in gates if gate.story}
         if not failing:
             left = tuple(f"{gate.rule}: {gate.message}" for gate in gates)
-            return Built(edition, assets, (*newsroom.problems, *_unknown_sections(newsroom)), left)
+            return Built(
+                edition, assets, (*newsroom.problems, *_unknown_sections(newsroom), *_misspelt(newsroom)), left
+            )
         held |= failing
 
 
@@ -166,6 +169,15 @@ def _unknown_sections(newsroom: Newsroom) -> tuple[str, ...]:
         for item, entry in sorted(newsroom.curation.entries.items())
         if entry.section and entry.section not in order and section_of(entry.section) not in order
     )
+
+
+def _misspelt(newsroom: Newsroom) -> Iterator[str]:
+    """Decisions about ids that no collection has, but nearly has; old decisions are no mistake."""
+    known = [seen.item.id for seen in newsroom.pool.seen]
+    for item in sorted(newsroom.curation.entries):
+        base = item.partition("#")[0]
+        if base not in known and (near := get_close_matches(base, known, 1, 0.85)):
+            yield f"curation.toml: no collected item is {base!r}; did you mean {near[0]!r}?"
 
 
 def _assembled(

@@ -130,7 +130,7 @@ def _read(archive: Archive, unit: Unit, today: Source, row: Asked, index: Index 
         try:
             known = replay(archive, unit, source)
         except NotFetchedError as error:
-            return Reading(today.name, unit, error=error.reason, asked=False)
+            return Reading(today.name, unit, error=error.reason, asked=source.name in unit.records)
         except CollectError as error:
             return Reading(today.name, unit, error=str(error))
         if index and not known.partial and not archive.damaged:

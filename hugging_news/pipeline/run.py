@@ -121,9 +121,13 @@ def make(
     folder = config.output_folder / edition_id(window_of(week, config.newsletter.timezone))
     if (folder / "edition.json").is_file():
         editions.read(folder / "edition.json")
+    if not _readable(room, week):
+        if (folder / "edition.json").is_file():
+            raise NewsroomError(
+                f"nothing collected for {week} can be read; {folder.name}/edition.json is left as it is"
+            )
+        return Result(None, folder, problems=room.problems, report=report)
     built = build(room, week, now)
-    if not built.edition.sections and not any(unit.week == week for unit in room.pool.units):
-        return Result(None, folder, problems=built.problems, report=report)
     damaged = [f"{len(archive.damaged)} stored answers are damaged and were not used"] if archive.damaged else []
     built = replace(built, problems=(*built.problems, *damaged))
     final = final and not built.kept and not built.refused
@@ -132,6 +136,12 @@ def make(
         editions.write(folder, edition, built.assets)
         editions.write_report(folder, report_of(room, built, edition, report))
     return Result(edition, folder, problems=built.problems, report=report, kept=built.kept, refused=built.refused)
+
+
+def _readable(room: Newsroom, week: str) -> bool:
+    """Whether anything was read for *week*: an entry of a source, or an edition that is final already."""
+    final = any(edition.week == week and edition.state == "final" for edition in room.history)
+    return final or any(one.unit.week == week and one.collected.read for one in room.pool.readings)
 
 
 def documented(config: Config, result: Result, formats: Sequence[str] = (), force: bool = False) -> Result:

@@ -14,8 +14,9 @@ from xml.etree import ElementTree
 import tomlkit
 from pydantic import ValidationError
 
+from hugging_news import config as configuration
 from hugging_news.config import Config, explain
-from hugging_news.domain.errors import ConfigError, NewsroomError, ParseError
+from hugging_news.domain.errors import ConfigError, NewsroomError, ParseError, UnknownNameError
 from hugging_news.domain.exchange import Collected, Request, Source
 from hugging_news.domain.keys import canonical_url, host_of
 from hugging_news.domain.text import one_line
@@ -62,23 +63,38 @@ def add_all(config: Config, rows: Sequence[Mapping[str, Any]]) -> None:
         table = tomlkit.table()
         table.update({key: value for key, value in row.items() if value is not None})
         tables.append(table)
-    write_atomic(path, tomlkit.dumps(document).encode("utf-8"))
+    _write_checked(path, tomlkit.dumps(document))
 
 
-def remove(config: Config, name: str) -> None:
-    """Take a source out of the configuration file; what was archived stays.
+def remove(path: Path | None, name: str) -> None:
+    """Take a source out of a configuration file, faulty or not; what was archived stays.
 
     Raises:
-        ConfigError: there is no file, or no such source in it.
+        ConfigError: there is no file, it is no TOML, or no such source is in it.
     """
-    path = _file(config)
-    document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    if path is None:
+        raise ConfigError(["there is no configuration file to change; `hugging-news init DIR` makes one"])
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    except (tomlkit.exceptions.ParseError, UnicodeDecodeError) as error:
+        raise ConfigError([f"{path}: not valid TOML: {error}"]) from error
     tables = document.get("sources", [])
-    places = [place for place, table in enumerate(tables) if table.get("name") == name]
-    if not places:
-        raise ConfigError([f"{path}: no source is named {name!r}; known: {', '.join(s.name for s in config.asked)}"])
-    del tables[places[0]]
+    names = [str(table.get("name")) for table in tables]
+    if name not in names:
+        raise ConfigError([f"{path}: {UnknownNameError('source', name, names)}"])
+    del tables[names.index(name)]
     write_atomic(path, tomlkit.dumps(document).encode("utf-8"))
+
+
+def _write_checked(path: Path, text: str) -> None:
+    """Write a changed configuration, unless it would be a faulty one."""
+    trial = path.with_name(f".{path.name}.trial")
+    try:
+        write_atomic(trial, text.encode("utf-8"))
+        configuration.load(trial, {}, options_of)
+    finally:
+        trial.unlink(missing_ok=True)
+    write_atomic(path, text.encode("utf-8"))
 
 
 def guess(url: str) -> dict[str, str]:

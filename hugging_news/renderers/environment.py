@@ -13,6 +13,8 @@ from types import TracebackType
 from typing import Any, Literal
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError, Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -23,15 +25,38 @@ from hugging_news.domain.text import clean
 from hugging_news.renderers import prose
 from hugging_news.resources import resource_text
 
+_LARGEST_PRODUCT = 1_000_000
 Escape = Literal["markdown", "html", "none"]
-FAILURES = (RecursionError, TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+FAILURES = (
+    RecursionError,
+    MemoryError,
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+)
 """What a template may raise: it is given plain values and calls only filters."""
 
 
 @cache
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which a template cannot ask for more memory than a page may need."""
+
+    intercepted_binops = frozenset(["*", "**"])
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        sized = [one for one in (left, right) if isinstance(one, int | str | list)]
+        sizes = [one if isinstance(one, int) else len(one) for one in sized]
+        if operator == "**" or (len(sizes) == 2 and abs(sizes[0] * sizes[1]) > _LARGEST_PRODUCT):
+            raise SecurityError(f"{operator} gives too much")
+        return super().call_binop(context, operator, left, right)
+
+
 def environment(escape: Escape, overrides: Path | None = None) -> ImmutableSandboxedEnvironment:
     """The environment for one output language; templates in *overrides* come before ours."""
-    made = ImmutableSandboxedEnvironment(
+    made = _Sandbox(
         loader=_loader(overrides),
         undefined=StrictUndefined,
         autoescape=escape != "none",

@@ -177,3 +177,20 @@ def test_explain_says_when_an_item_is_of_another_week(
     capsys.readouterr()
     command("explain", f"url:{web.base}/one", "--week", "2026-W32")
     assert "outside" in capsys.readouterr().out
+
+
+def test_a_faulty_source_is_not_written(newsroom: Path, command: Command) -> None:
+    """The configuration stays one that works."""
+    before = (newsroom / "hugging_news.toml").read_bytes()
+    assert command("sources", "add", "https://github.com/huggingface/peft", "--section", "nope") == 2
+    assert command("sources", "add", "ftp://kites.example/x") == 2
+    assert (newsroom / "hugging_news.toml").read_bytes() == before
+
+
+def test_a_source_can_be_removed_from_a_faulty_file(newsroom: Path, command: Command) -> None:
+    """Which is how it is mended."""
+    path = newsroom / "hugging_news.toml"
+    row = '[[sources]]\nname = "bad"\ncollector = "feed"\nurl = "x"\n'
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert command("doctor") == 2
+    assert command("sources", "remove", "bad") == 0 and command("doctor") == 0

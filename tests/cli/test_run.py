@@ -207,3 +207,27 @@ def test_unknown_formats_and_languages_are_usage_errors(newsroom: Path, command:
     """Exit 2, with the known ones."""
     command("run", "--week", "2026-W33")
     assert command("render", "--format", "markdwn") == 2 and command("render", "--lang", "fr") == 2
+
+
+def test_a_build_that_reads_nothing_leaves_the_edition(newsroom: Path, command: Command, capsys: Captured) -> None:
+    """All stored answers damaged: exit 1, and the good draft stays."""
+    command("run", "--week", "2026-W33")
+    before = (newsroom / "posts" / "2026-08-17" / "edition.json").read_bytes()
+    for body in (newsroom / "data" / "archive" / "bodies").glob("*/*.gz"):
+        body.write_bytes(b"damaged")
+    (newsroom / "data" / "index.db").unlink()
+    assert command("build", "--week", "2026-W33") == 1 and "left as it is" in capsys.readouterr().err
+    assert (newsroom / "posts" / "2026-08-17" / "edition.json").read_bytes() == before
+
+
+def test_an_empty_edition_is_never_made_final(newsroom: Path, command: Command) -> None:
+    """Nothing archived, nobody asked: exit 1 and no file."""
+    assert command("--offline", "run", "--week", "2026-W33", "--yes") == 1
+    assert not (newsroom / "posts").exists()
+
+
+def test_a_misspelt_decision_is_said(newsroom: Path, command: Command, web: Web, capsys: Captured) -> None:
+    """With the id that was meant."""
+    (newsroom / "curation.toml").write_text(f'["url:{web.base}/onw"]\npin = 1\n', encoding="utf-8")
+    command("run", "--week", "2026-W33")
+    assert f"did you mean 'url:{web.base}/one'" in capsys.readouterr().err

@@ -107,3 +107,14 @@ def test_a_broken_story_is_named() -> None:
     )
     with pytest.raises(RenderError, match=r"github:demo-lab/kitetrain@v2\.0\.0"):
         render(edition.model_copy(update={"sections": (first,)}), "html", "zh", CONTEXT)
+
+
+@pytest.mark.parametrize(
+    "template",
+    ['{% include "../../../etc/passwd" %}', "{{ 'a' * 10**9 }}", "{{ 2 ** 9 ** 9 }}", '{% include "markdown.md.j2" %}'],
+    ids=["path", "product", "power", "itself"],
+)
+def test_a_template_cannot_take_more_than_it_is_given(tmp_path: Path, template: str) -> None:
+    """No file of the machine, no memory without end: an error that names the template."""
+    with pytest.raises(RenderError, match=r"markdown\.md\.j2"):
+        render(weekly(), "markdown", "en", own(tmp_path, markdown__md__j2=template))
