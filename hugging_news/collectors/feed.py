@@ -69,7 +69,7 @@ def collect(source: Source, window: Window) -> Collecting:
     """Yield the feed, return all its entries as items, newest first and undated ones last.
 
     A date that is missing, impossible or more than two days ahead of the answer is None, and told in the problems.
-    Items are papers where the link is an arXiv paper, releases in a `releases.atom` of GitHub, else posts. What was
+    Items are papers in arXiv's own feeds, releases in a `releases.atom` of GitHub, else posts. What was
     published 60 days before the window keeps a summary and no content: reading old texts would take most of the time.
 
     Raises:
@@ -209,7 +209,8 @@ class _Builder:
             return "paper", PaperDetails(arxiv_id=rest)
         if self.options.kind is None and scheme == "github" and self.releases:
             return "release", _release(rest, title)
-        return self.options.kind or "blog", PostDetails(site=self.feed.title or None)
+        about_paper = identity.startswith("url:https://arxiv.org/abs/")
+        return self.options.kind or ("paper" if about_paper else "blog"), PostDetails(site=self.feed.title or None)
 
     def _language(self, entry: Entry, text: str) -> str | None:
         """The stated language, unless the text is plainly Chinese or English where the other is stated."""

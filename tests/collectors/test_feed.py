@@ -181,3 +181,14 @@ def test_no_feed(body: bytes, words: str) -> None:
     assert words in str(caught.value)
     assert str(caught.value).startswith(FEED)
     assert "; " in caught.value.reason
+
+
+def test_a_feed_cannot_claim_what_it_links_to() -> None:
+    """A link to a paper or a release makes a post about it; the post is joined to the artefact later, by its address."""
+    entries = (
+        "<item><title>A paper</title><link>https://arxiv.org/abs/2608.00001v2</link></item>"
+        "<item><title>v9</title><link>https://github.com/huggingface/transformers/releases/tag/v9.9.9</link></item>"
+    )
+    found = {item.title: (item.id, item.kind, item.details.type) for item in collect(rss(entries)).items}
+    assert found["A paper"] == ("url:https://arxiv.org/abs/2608.00001", "paper", "post")
+    assert found["v9"][0].startswith("url:") and found["v9"][1:] == ("blog", "post")
