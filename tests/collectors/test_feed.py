@@ -184,7 +184,7 @@ def test_no_feed(body: bytes, words: str) -> None:
 
 
 def test_a_feed_cannot_claim_what_it_links_to() -> None:
-    """A link to a paper or a release makes a post about it; the post is joined to the artefact later, by its address."""
+    """A link to a paper or a release makes a post about it, which is joined to the artefact by its address."""
     entries = (
         "<item><title>A paper</title><link>https://arxiv.org/abs/2608.00001v2</link></item>"
         "<item><title>v9</title><link>https://github.com/huggingface/transformers/releases/tag/v9.9.9</link></item>"
