@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import field_validator
 
-from hugging_news.domain.errors import CollectError, FetchError, ParseError
+from hugging_news.domain.errors import FetchError, ParseError, WithheldError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window, describe
 from hugging_news.domain.feeds import read_feed
 from hugging_news.domain.items import Item
@@ -64,7 +64,7 @@ def collect(source: Source, window: Window) -> Collecting:
     for them, a private repository only if the source says that it may be printed.
 
     Raises:
-        CollectError: the repository is private.
+        WithheldError: the repository is private.
         FetchError, ParseError: neither the API nor the feed gave releases; the message has both reasons.
     """
     try:
@@ -125,7 +125,9 @@ def _check_public(source: Source) -> Generator[Request, Response, None]:
     answer = (yield _request(source, "")).json()
     if not isinstance(answer, dict) or answer.get("private") is not False:
         repo = source.options.repo
-        raise CollectError(f"{repo} is a private repository: set private = true for {source.name} if it may be printed")
+        raise WithheldError(
+            f"{repo} is a private repository: set private = true for {source.name} if it may be printed"
+        )
 
 
 def _keep(found: _Found, rows: Sequence[Any]) -> list[Release]:

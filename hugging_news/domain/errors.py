@@ -57,6 +57,10 @@ class RateLimitedError(FetchError):
         self.retry_after = retry_after
 
 
+class WithheldError(CollectError):
+    """What the source gave must not be kept or published: it is private."""
+
+
 class ParseError(CollectError):
     """The answer is not what the collector reads."""
 

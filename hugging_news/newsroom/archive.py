@@ -245,6 +245,15 @@ class Archive:
                     path.unlink()
         return len(old)
 
+    def forget(self, bodies: Collection[str], besides: Path, but: Iterable[str]) -> None:
+        """Delete *bodies* that neither another unit than *besides* nor a line in *but* names."""
+        named = {
+            r.body for unit in self.units() if unit.folder != besides for a in unit.records.values() for r in a.values()
+        }
+        named |= {recorded.body for line in but if (recorded := _recorded_in(line))}
+        for body in set(bodies) - named:
+            self._path_of(body).unlink(missing_ok=True)
+
     def _copy(self, other: Archive, unit: Unit) -> None:
         """Copy one unit; a body that is damaged there stays behind, and replays as not fetched."""
         for answers in unit.records.values():
@@ -293,12 +302,29 @@ class UnitWriter:
         except OSError as error:
             raise NewsroomError(f"cannot write {path}: {error.strerror or error}; free some room") from error
 
-    def finish(self, outcomes: Mapping[str, Mapping[str, Any]]) -> None:
-        """Put the answers in order, sync them, and say how each source ended."""
+    def finish(self, outcomes: Mapping[str, Mapping[str, Any]], withheld: Collection[str] = ()) -> None:
+        """Put the answers in order, sync them, and say how each source ended.
+
+        What the sources in *withheld* gave is forgotten, so that a newsroom in a public repository does not publish it.
+        """
         path = self.folder / "responses.jsonl"
-        lines = sorted(_lines(path))
+        lines = sorted(self._without(_lines(path), withheld))
         write_atomic(path, "".join(f"{line}\n" for line in lines).encode("utf-8"))
         write_atomic(self.folder / "outcomes.json", _dump(outcomes))
+
+    def _without(self, lines: list[str], withheld: Collection[str]) -> list[str]:
+        if not withheld:
+            return lines
+        read = [(line, _recorded_in(line)) for line in lines]
+        kept = [line for line, recorded in read if recorded is None or recorded.source not in withheld]
+        gone = [recorded for _, recorded in read if recorded and recorded.source in withheld]
+        self.archive.forget({one.body for one in gone if one.body}, besides=self.folder, but=kept)
+        return [*kept, *(_withheld(recorded) for recorded in gone)]
+
+
+def _withheld(recorded: Recorded) -> str:
+    line = {"source": recorded.source, "key": recorded.key, "time": iso(recorded.time), "error": "withheld: private"}
+    return json.dumps(line, ensure_ascii=False, sort_keys=True)
 
 
 def describe(source: Source) -> dict[str, Any]:

@@ -65,14 +65,15 @@ def collect(
     archive = Archive(config.data / "archive")
     known = archive.newest()
     writer = archive.begin(week, window, now, sources)
+    withheld: set[str] = set()
     until = time.monotonic() + config.network.run_deadline
     with door or Client(settings_of(config, environ, offline), clock=lambda: now) as client:
         ask = asking(client, archive, known, config.root, now)
-        jobs = [Job(source.name, contained(source, window)) for source in sources]
+        jobs = [Job(source.name, contained(source, window, withheld.add)) for source in sources]
         outcomes = _run(config, jobs, ask, writer, now, progress, until)
         again = _run(config, _enriching(config, shortlist()), ask, writer, now, progress, until)
     report = _report(outcomes, again, window)
-    writer.finish({state.name: state.model_dump(mode="json") for state in report.states})
+    writer.finish({state.name: state.model_dump(mode="json") for state in report.states}, withheld)
     _count(config, week, outcomes)
     _prune(config, archive, week, now)
     return report

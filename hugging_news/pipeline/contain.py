@@ -7,9 +7,10 @@ failed source that asks to be reported, in every report and edition, until it is
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from hugging_news.collectors import collector
-from hugging_news.domain.errors import HuggingNewsError, ParseError
+from hugging_news.domain.errors import HuggingNewsError, ParseError, WithheldError
 from hugging_news.domain.exchange import Collected, Collecting, Endpoints, Enriching, Source, Window
 from hugging_news.domain.items import Item
 from hugging_news.enrich import enrich
@@ -17,11 +18,17 @@ from hugging_news.enrich import enrich
 log = logging.getLogger(__name__)
 
 
-def contained(source: Source, window: Window) -> Collecting:
-    """The collector of *source*, whose bugs are failures of that source alone."""
+def contained(source: Source, window: Window, withheld: Callable[[str], None] = lambda name: None) -> Collecting:
+    """The collector of *source*, whose bugs are failures of that source alone.
+
+    *withheld* is called with the source's name when what it gave must not be kept.
+    """
     try:
         found: Collected = yield from collector(source.collector).collect(source, window)
         return found
+    except WithheldError:
+        withheld(source.name)
+        raise
     except HuggingNewsError:
         raise
     except Exception as error:

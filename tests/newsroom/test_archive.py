@@ -160,3 +160,16 @@ def test_a_unit_that_is_none_is_named(archive: Archive) -> None:
 def test_times_are_aware(archive: Archive) -> None:
     """Everything that is read back is in UTC."""
     assert recorded(archive, response()).started.tzinfo == UTC
+
+
+def test_what_is_withheld_is_forgotten(archive: Archive) -> None:
+    """A newsroom may live in a public repository: what a private source gave is not kept, and replays as a failure."""
+    writer = archive.begin(WEEK, WINDOW, NOW, [SOURCE])
+    writer.record("blog", PAGE, response(b"private notes"), NOW)
+    writer.record("other", PAGE, response(b"news"), NOW)
+    writer.finish({}, {"blog"})
+    (unit,) = archive.units()
+    assert len(list((archive.folder / "bodies").glob("*/*.gz"))) == 1
+    assert archive.answer(unit, "other", PAGE).body == b"news"
+    with pytest.raises(FetchError, match="withheld"):
+        archive.answer(unit, "blog", PAGE)
