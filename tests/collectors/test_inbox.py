@@ -30,9 +30,9 @@ def test_case(case: Path) -> None:
 
 def test_files_are_read_where_the_folder_is_and_named_without_it() -> None:
     """Requests carry the path; problems name the folder and the file, not where the newsroom lies."""
-    source = Source("inbox", "inbox", inbox.Options(path="/home/somebody/inbox"))
+    source = Source("inbox", "inbox", inbox.Options(path="/srv/inbox"))
     found, requests = driven.drive(source, inbox, [b"a.md", b"---\ncolour: red\n---\n# A title\n"])
-    assert [request.file for request in requests] == ["/home/somebody/inbox", "/home/somebody/inbox/a.md"]
+    assert [request.file for request in requests] == ["/srv/inbox", "/srv/inbox/a.md"]
     assert found.problems[0].startswith("inbox/a.md:2: unknown key 'colour'")
 
 
