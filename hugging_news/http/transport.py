@@ -10,7 +10,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import httpcore2
@@ -45,16 +45,15 @@ class GuardedTransport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         deadline = request.extensions.get("deadline", time.monotonic() + self._settings.deadline)
         pool = self._lease(request.url)
-        try:
+        with ExitStack() as failed:
+            failed.callback(pool.release)
             with _as_httpx():
                 response = pool.core.handle_request(_core_request(request, deadline))
                 _check_version(response)
             network_stream = response.extensions["network_stream"]
             if isinstance(network_stream, GuardedStream):
                 network_stream.headers_done()
-        except BaseException:
-            pool.release()
-            raise
+            failed.pop_all()  # from here on the body releases the pool
         return httpx.Response(response.status, headers=response.headers, stream=_Body(response.stream, pool.release))
 
     def close(self) -> None:

@@ -156,9 +156,8 @@ def _settled(
         failing = {gate.story: f"{gate.rule}: {gate.message}" for gate in gates if gate.story}
         if not failing:
             left = tuple(f"{gate.rule}: {gate.message}" for gate in gates)
-            return Built(
-                edition, assets, (*newsroom.problems, *_unknown_sections(newsroom), *_misspelt(newsroom)), left
-            )
+            mistakes = (*_unknown_sections(newsroom), *_misspelt(newsroom))
+            return Built(edition, assets, (*newsroom.problems, *known.problems, *mistakes), left)
         held |= failing
 
 
@@ -222,11 +221,17 @@ class _Enriched:
     def __init__(self, newsroom: Newsroom) -> None:
         self._newsroom = newsroom
         self._items: dict[str, Item] = {}
+        self.problems: list[str] = []
 
     def item(self, item: Item) -> Item:
+        """What is known of *item*; after a bug it stays as it is, "not fetched", and the report says so."""
         if item.id not in self._items:
             room = self._newsroom
-            self._items[item.id] = enriched(room.archive, room.pool.units, item, room.config.endpoints())
+            try:
+                self._items[item.id] = enriched(room.archive, room.pool.units, item, room.config.endpoints())
+            except ParseError as error:
+                self.problems.append(str(error))
+                self._items[item.id] = item
         return self._items[item.id]
 
     def candidate(self, candidate: Candidate) -> Candidate:
@@ -252,7 +257,7 @@ class _Enriched:
             if asker in unit.records:
                 try:
                     return asset_of(self._newsroom.archive.answer(unit, asker, Request(image.url)).body)
-                except (HuggingNewsError, ParseError):
+                except HuggingNewsError:
                     return None
         return None
 

@@ -23,7 +23,7 @@ from hugging_news.http.settings import Credential, Settings, Stored
 from hugging_news.newsroom import editions
 from hugging_news.newsroom.archive import Archive, Recorded, UnitWriter
 from hugging_news.newsroom.metrics import append, measures_of
-from hugging_news.pipeline.contain import contained, unfailing
+from hugging_news.pipeline.contain import contained, contained_enriching
 from hugging_news.pipeline.items import ENRICH, Pool, state_of
 
 _LARGEST_FILE = 15_000_000
@@ -207,7 +207,7 @@ def _stored(archive: Archive | None, known: Mapping[str, Recorded], request: Req
 
 
 def _enriching(config: Config, items: Sequence[Item]) -> list[Job]:
-    return [Job(f"{ENRICH}{item.id}", unfailing(item, config.endpoints())) for item in items]
+    return [Job(f"{ENRICH}{item.id}", contained_enriching(item, config.endpoints())) for item in items]
 
 
 def _run(
@@ -246,7 +246,8 @@ def _report(outcomes: Sequence[Outcome], again: Sequence[Outcome], window: Windo
     states = tuple(_state(outcome, window) for outcome in outcomes)
     seconds = {outcome.name: round(outcome.seconds, 3) for outcome in outcomes}
     problems = _problems({o.name: o.result for o in outcomes if isinstance(o.result, Collected)})
-    return Report(states, seconds, problems, sum(outcome.requests for outcome in (*outcomes, *again)))
+    unasked = tuple(o.error for o in again if o.state == "failed" and o.error)
+    return Report(states, seconds, (*problems, *unasked), sum(outcome.requests for outcome in (*outcomes, *again)))
 
 
 def _problems(collected: Mapping[str, Collected]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from hugging_news.http.drive import drive
 from hugging_news.index import Index, parser_version
 from hugging_news.newsroom.archive import Archive, Asked, Unit
 from hugging_news.newsroom.metrics import Measure, measures_of
-from hugging_news.pipeline.contain import contained, unfailing
+from hugging_news.pipeline.contain import contained, contained_enriching
 from hugging_news.selection.shortlist import Seen
 
 ENRICH = "enrich:"
@@ -106,7 +106,11 @@ def _inside(item: Item, window: Window) -> bool:
 
 
 def enriched(archive: Archive, units: Iterable[Unit], item: Item, endpoints: Endpoints) -> Item:
-    """The item with what the newest collection that asked about it was answered; as it is when none did."""
+    """The item with what the newest collection that asked about it was answered; as it is when none did.
+
+    Raises:
+        ParseError: a bug in an enricher.
+    """
     asker = f"{ENRICH}{item.id}"
     unit = next((unit for unit in reversed(tuple(units)) if asker in unit.records), None)
     if unit is None:
@@ -115,7 +119,7 @@ def enriched(archive: Archive, units: Iterable[Unit], item: Item, endpoints: End
     def answer(request: Request) -> Response:
         return archive.answer(unit, asker, request)
 
-    result: Item = drive(unfailing(item, endpoints), answer)
+    result: Item = drive(contained_enriching(item, endpoints), answer)
     return result
 
 

@@ -160,7 +160,7 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
         "schema_version": 1,
         "edition": edition.id,
         "sources": [state.model_dump(mode="json") for state in edition.sources],
-        "problems": [*built.problems, *(report.problems if report else ())],
+        "problems": list(dict.fromkeys((*built.problems, *(report.problems if report else ())))),
         "refused": list(built.refused),
         "sections": counts,
         "cut": [one.model_dump(mode="json") for one in edition.cut],

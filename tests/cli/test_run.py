@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from hugging_news.domain.exchange import Endpoints, Enriching, Request
+from hugging_news.domain.items import Item
 from hugging_news.newsroom.files import locked
+from hugging_news.pipeline import contain
 from tests.cli.conftest import Web, write
 
 Command = Callable[..., int]
@@ -52,6 +55,24 @@ def test_a_failing_source_is_named_and_the_edition_is_written(newsroom: Path, co
     assert command("run", "--week", "2026-W33") == 3
     states = {source["name"]: source for source in edition(newsroom)["sources"]}
     assert states["dead"]["state"] == "failed" and "404" in states["dead"]["error"] and states["blog"]["items"] == 1
+
+
+def test_a_bug_in_an_enricher_is_reported_once_and_the_story_is_told(
+    newsroom: Path, command: Command, web: Web, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """The item stays as its source gave it; a person learns of the bug from the output and from the report."""
+
+    def enrich(item: Item, endpoints: Endpoints) -> Enriching:
+        yield Request(f"{web.base}/one")
+        raise ZeroDivisionError("kites")
+
+    web.pages["/one"] = ("text/html", "<p>Kites</p>")
+    monkeypatch.setattr(contain, "enrich", enrich)
+    assert command("run", "--week", "2026-W33") == 0
+    report = json.loads((newsroom / "posts" / "2026-08-17" / "report.json").read_text(encoding="utf-8"))
+    bug = f"url:{web.base}/one: cannot be enriched: ZeroDivisionError: kites; this is a bug, please report it"
+    assert report["problems"] == [bug] and bug in capsys.readouterr().err
+    assert edition(newsroom)["sections"][0]["stories"][0]["id"] == f"url:{web.base}/one"
 
 
 def test_when_nothing_answers_nothing_is_overwritten(

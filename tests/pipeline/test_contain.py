@@ -47,16 +47,17 @@ def test_errors_on_purpose_pass_as_they_are(monkeypatch: pytest.MonkeyPatch) -> 
         next(contain.contained(Source("blog", "feed", None), WINDOW))
 
 
-def test_a_bug_while_enriching_leaves_the_item_as_it_was(
+def test_a_bug_while_enriching_is_named_and_asks_to_be_reported(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """ "Not fetched", which prints nothing and fails no gate."""
+    """The item's id and the exception stand in the message, the traceback in the log."""
+    monkeypatch.setattr(contain, "enrich", _broken_enrich)
+    with pytest.raises(ParseError) as raised, caplog.at_level(logging.ERROR):
+        next(contain.contained_enriching(model(), Endpoints()))
+    assert model().id in str(raised.value) and "ZeroDivisionError: kites; this is a bug" in str(raised.value)
+    assert "Traceback" in caplog.text
 
-    def enrich(item: Any, endpoints: Endpoints) -> Any:
-        yield from ()
-        raise ZeroDivisionError
 
-    monkeypatch.setattr(contain, "enrich", enrich)
-    with pytest.raises(StopIteration) as stopped, caplog.at_level(logging.ERROR):
-        next(contain.unfailing(model(), Endpoints()))
-    assert stopped.value.value == model() and "ZeroDivisionError" in caplog.text
+def _broken_enrich(item: Any, endpoints: Endpoints) -> Any:
+    yield from ()
+    raise ZeroDivisionError("kites")

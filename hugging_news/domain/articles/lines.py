@@ -1,4 +1,4 @@
-"""Lines of an article in Markdown that are not its text: placeholders, by-lines, disclaimers, requests, contacts."""
+"""Lines of an article in Markdown that are not its text: captions, by-lines, disclaimers, requests, contacts."""
 
 from __future__ import annotations
 
