@@ -142,6 +142,7 @@ class SelectTable(Table):
     mute: tuple[str, ...] = ()
     stories: int = Field(14, ge=1)
     per_organisation: int = Field(3, ge=1)
+    follow_up_likes: int = Field(1000, ge=0)
     trending_rows: int = Field(5, ge=1, le=50)
 
 

@@ -53,7 +53,9 @@ def release(repo: str = "acme/kite", tag: str = "v2.0.0", **more: Any) -> Item:
 def model(repo_id: str = "acme/kite-7b", rank: int | None = None, likes: int | None = None, **more: Any) -> Item:
     """A model as a trending list names it."""
     own = {key: more.pop(key) for key in list(more) if key in ModelDetails.model_fields}
-    return _artefact("model", ModelDetails(repo_id=repo_id, fetched=("list",), **own), repo_id, rank, likes, more)
+    return _artefact(
+        "model", ModelDetails(repo_id=repo_id, **{"fetched": ("list",), **own}), repo_id, rank, likes, more
+    )
 
 
 def dataset(repo_id: str = "acme/voices", rank: int | None = None, likes: int | None = None, **more: Any) -> Item:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from hugging_news.domain.items import Kind, Link, Listing, Metric
-from hugging_news.domain.stories import CutState, Evidence, Sentence
+from hugging_news.domain.stories import CutState, Evidence, FollowUp, Related, Sentence
 from hugging_news.domain.values import Moment, Value
 
 LicenseClass = Literal["permissive", "copyleft", "use-limits", "non-commercial", "custom", "not-stated", "not-fetched"]
@@ -24,13 +24,20 @@ class WindowSpan(Value):
     timezone: str
 
 
+class Copy(Value):
+    """Another place where a story was published: its name as readers know it, and the address there."""
+
+    name: str
+    url: str
+
+
 class SourceCredit(Value):
-    """Who published it. *via* names who pointed us there."""
+    """Who published it. *also* are others who did, *via* names who pointed us there."""
 
     name: str
     url: str
     tier: Literal["primary", "secondary"] = "primary"
-    also: tuple[str, ...] = ()
+    also: tuple[Copy, ...] = ()
     via: str | None = None
 
 
@@ -69,7 +76,11 @@ class StoryMetric(Value):
 
 
 class Story(Value):
-    """One or more items told for readers."""
+    """One or more items told for readers.
+
+    *links* are one to four, *more* the other artefacts of the same work; *variants* are the ids of copies that were
+    folded into it; *related* stands beside it; *follow_up* says why a story comes back that *follow_up_of* told.
+    """
 
     id: str
     items: tuple[str, ...]
@@ -78,6 +89,7 @@ class Story(Value):
     headline: dict[str, str]
     summary: dict[str, tuple[Sentence, ...]]
     links: tuple[Link, ...] = ()
+    more: tuple[Link, ...] = ()
     source: SourceCredit
     published: Moment | None = None
     first_listed: str | None = None
@@ -88,6 +100,9 @@ class Story(Value):
     tags: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     follow_up_of: str | None = None
+    follow_up: FollowUp | None = None
+    variants: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
     score: float = 0.0
     reasons: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()

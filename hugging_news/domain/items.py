@@ -134,7 +134,10 @@ Part = Literal["list", "card", "files", "readme", "app", "page"]
 
 
 class ModelDetails(Value):
-    """A model repository. *parameters* and *active_parameters* are counts, *bytes* is the size of the weight files."""
+    """A model repository. *parameters* and *active_parameters* are counts, *bytes* is the size of the weight files.
+
+    *fingerprint* tells whether two repositories hold the same weight files.
+    """
 
     type: Literal["model"] = "model"
     repo_id: str
@@ -148,6 +151,7 @@ class ModelDetails(Value):
     datasets: tuple[str, ...] = ()
     formats: tuple[FileFormat, ...] = ()
     bytes: int | None = None
+    fingerprint: str | None = None
     license: License = License()
     gated: bool | None = None
     arxiv: tuple[str, ...] = ()

@@ -28,10 +28,21 @@ _HOSTS = {
     "export.arxiv.org": "arxiv.org",
     "alphaxiv.org": "arxiv.org",
     "www.alphaxiv.org": "arxiv.org",
+    "browse.arxiv.org": "arxiv.org",
+    "cn.arxiv.org": "arxiv.org",
+    "ar5iv.org": "arxiv.org",
+    "ar5iv.labs.arxiv.org": "arxiv.org",
     "m.youtube.com": "www.youtube.com",
     "youtube.com": "www.youtube.com",
+    "www.youtube-nocookie.com": "www.youtube.com",
+    "twitter.com": "x.com",
+    "www.twitter.com": "x.com",
+    "mobile.twitter.com": "x.com",
+    "www.x.com": "x.com",
 }
 _ARXIV = re.compile(r"/(?:abs|pdf|html|papers)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?/?$")
+_ARXIV_DOI = re.compile(r"/10\.48550/arxiv\.(\d{4}\.\d{4,5})(?:v\d+)?/?$", re.IGNORECASE)
+_VIDEO = re.compile(r"/(?:shorts|embed|live|v)/([\w-]{6,20})/?$")
 _ARXIV_ID = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.])")
 _HUB_RESERVED = frozenset({
     "api", "blog", "docs", "papers", "learn", "tasks", "datasets", "spaces", "models", "collections", "posts", "join",
@@ -57,13 +68,13 @@ def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
         host = f"[{host}]"
     host = (hosts or {}).get(parts.netloc.lower()) or _HOSTS.get(host, host)
     path = parts.path
-    if host == "youtu.be":
-        host, query = "www.youtube.com", f"v={path.strip('/')}" + (f"&{parts.query}" if parts.query else "")
-        path = "/watch"
-    else:
-        query = parts.query
-    if host == "arxiv.org" and (match := _ARXIV.search(path)):
-        return f"https://arxiv.org/abs/{match[1]}"
+    query = parts.query
+    video = path.strip("/") if host == "youtu.be" else _video(host, path)
+    if video:
+        host, path, query = "www.youtube.com", "/watch", f"v={video}" + (f"&{query}" if query else "")
+    paper = _ARXIV.search(path) if host == "arxiv.org" else _ARXIV_DOI.search(path) if host == "doi.org" else None
+    if paper:
+        return f"https://arxiv.org/abs/{paper[1]}"
     scheme = parts.scheme.lower() if port else "https"
     rebuilt = f"{scheme}://{host}{port}{path or '/'}" + (f"?{query}" if query else "")
     try:
@@ -71,6 +82,12 @@ def canonical_url(url: str, hosts: Mapping[str, str] | None = None) -> str:
     except ValueError:
         return url.strip()
     return canonical.rstrip("/") if urlsplit(canonical).path != "/" else canonical
+
+
+def _video(host: str, path: str) -> str | None:
+    """The id of a video whose address has it in its path."""
+    match = _VIDEO.match(path) if host == "www.youtube.com" else None
+    return match[1] if match else None
 
 
 def arxiv_ids(text: str) -> tuple[str, ...]:
@@ -93,6 +110,41 @@ def item_id(url: str, hosts: Mapping[str, str] | None = None) -> str:
     if parts.hostname == "huggingface.co":
         return _hub_id(segments) or f"url:{canonical}"
     return f"url:{canonical}"
+
+
+def fold(identity: str) -> str:
+    """*identity* (an item id or a key) as it is compared: the Hub and GitHub do not tell capitals apart."""
+    scheme = identity.partition(":")[0]
+    return identity.lower() if scheme in ("hub", "repo", "arxiv") else _folded_release(identity)
+
+
+def _folded_release(identity: str) -> str:
+    """A tag keeps its capitals, the repository it belongs to does not."""
+    if not identity.startswith("github:"):
+        return identity
+    repo, at, tag = identity.partition("@")
+    return f"{repo.lower()}{at}{tag}"
+
+
+def key_of(url: str, hosts: Mapping[str, str] | None = None) -> str:
+    """What an address stands for, to be compared: `hub:…`, `github:…@…`, `arxiv:…`, `repo:owner/name`, else `url:…`.
+
+    The front page of a repository, its main branch and its README stand for the repository; what lies deeper is a page.
+    """
+    identity = item_id(url, hosts)
+    parts = urlsplit(identity.removeprefix("url:")) if identity.startswith("url:") else None
+    if parts and parts.hostname == "github.com":
+        segments = [part for part in parts.path.split("/") if part]
+        if len(segments) >= 2 and segments[2:] in ([], ["releases"], ["tree", "main"], ["blob", "main", "README.md"]):
+            return fold(f"repo:{segments[0]}/{segments[1].removesuffix('.git')}")
+    return fold(identity)
+
+
+def repo_of(identity: str) -> str | None:
+    """The repository (`repo:owner/name`) that a release belongs to."""
+    if not identity.startswith("github:"):
+        return None
+    return fold("repo:" + identity.removeprefix("github:").partition("@")[0])
 
 
 def _hub_id(segments: list[str]) -> str | None:

@@ -23,13 +23,36 @@ class Decision:
     note: str | None = None
 
 
+class Related(Value):
+    """Another artefact or story that belongs beside one: what it is to it, and where it is.
+
+    A model is a `finetune`, `adapter` or `merge` *of* the item; a `post` tells about the story, a `subject` is told of.
+    """
+
+    relation: Literal["finetune", "adapter", "merge", "base", "post", "subject"]
+    item: str
+    url: str
+    title: str
+
+
+class FollowUp(Value):
+    """Why a story that was told comes back: where it was told, and what is new since, as it was and as it is."""
+
+    edition: str
+    story: str
+    reason: Literal["released", "demo", "version", "license", "likes", "cancelled", "moved", "ahead", "recap"]
+    before: str | None = None
+    now: str | None = None
+
+
 @dataclass(frozen=True)
 class Candidate:
     """The items of one story: *id* is the lead item's, or `ITEM#1` for a part of a split; items[0] is the lead.
 
     *parts* are the named parts of the score, *reasons* say in plain words why it counts, *why* says for every further
     item what joined it, *late* and *held* how it got here, *moved* how its place in a trending list changed
-    (`Change.state`).
+    (`Change.state`). *variants* are the ids of those items that only pack the lead's weights otherwise,
+    *echoes* those of earlier tellings of the same story.
     """
 
     id: str
@@ -46,6 +69,10 @@ class Candidate:
     split_title: dict[str, str] = field(default_factory=dict)
     decision: Decision = Decision()
     tiers: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    echoes: tuple[str, ...] = ()
+    follow_up: FollowUp | None = None
 
     @property
     def lead(self) -> Item:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from typing import Any
 from hugging_news.domain import wording
 from hugging_news.domain.documents import Asset
 from hugging_news.domain.editions import (
+    Copy,
     CutItem,
     Edition,
     GlanceLine,
@@ -54,6 +56,7 @@ _PRIMARY = {
     "event": "register",
 }
 _PUBLISHERS = {"hub": "Hugging Face Hub", "github": "GitHub", "arxiv": "arXiv"}
+_LINKS, _MORE = 4, 12
 _TITLE = 40
 _GLANCE = 30
 _GLANCE_LINES = (3, 6)
@@ -141,6 +144,7 @@ def assemble(
 
 def _story(told: Told, frame: Frame) -> Story:
     candidate, lead = told.pick.candidate, told.pick.candidate.lead
+    links = _links(candidate)
     return Story(
         id=candidate.id,
         items=tuple(dict.fromkeys(item.id for item in candidate.items)),
@@ -148,7 +152,8 @@ def _story(told: Told, frame: Frame) -> Story:
         status=lead.status or _status(lead),
         headline=told.draft.headline,
         summary=told.draft.summary,
-        links=_links(candidate),
+        links=links[:_LINKS],
+        more=links[_LINKS:_MORE],
         source=_credit(candidate, frame),
         published=lead.published,
         first_listed=candidate.first_listed,
@@ -158,6 +163,9 @@ def _story(told: Told, frame: Frame) -> Story:
         keys=told.keys,
         tags=lead.tags[:20],
         follow_up_of=candidate.follow_up_of,
+        follow_up=candidate.follow_up,
+        variants=candidate.variants,
+        related=candidate.related,
         score=candidate.score,
         reasons=candidate.reasons,
         evidence=told.draft.evidence,
@@ -193,14 +201,23 @@ def _status(lead: Item) -> str:
 
 
 def _links(candidate: Candidate) -> tuple[Link, ...]:
-    """One to four links, once each by address: the one that the kind leads with, then in the order of EDITORIAL §3."""
+    """All links, once each by address: the one that the kind leads with, then in the order of EDITORIAL §3.
+
+    Each sort of artefact comes before the second of any sort, so that the first four show all that there is. Variants
+    give no links of their own.
+    """
     found: dict[str, Link] = {}
-    for item in candidate.items:
+    for item in (item for item in candidate.items if item.id not in candidate.variants):
         for link in item.links or ((Link(type="blog", url=item.url),) if item.url else ()):
             url = canonical_url(link.url)
             found.setdefault(url, link.model_copy(update={"url": url}))
     first = _PRIMARY.get(candidate.lead.kind, "blog")
-    ordered = sorted(found.values(), key=lambda link: (link.type != first, LINKS.index(link.type)))[:4]
+    turn: dict[str, int] = {}
+    taken: Counter[str] = Counter()
+    for url, link in found.items():
+        turn[url] = taken[link.type]
+        taken[link.type] += 1
+    ordered = sorted(found.values(), key=lambda link: (turn[link.url], link.type != first, LINKS.index(link.type)))
     if isinstance(candidate.lead.details, PaperDetails) and ordered and ordered[0].type == "paper":
         ordered[0] = ordered[0].model_copy(update={"title": candidate.lead.title})
     return tuple(ordered)
@@ -216,13 +233,15 @@ def _publisher(item: Item, frame: Frame) -> str:
 def _credit(candidate: Candidate, frame: Frame) -> SourceCredit:
     lead = candidate.lead
     name = _publisher(lead, frame)
-    also = tuple(dict.fromkeys(_publisher(item, frame) for item in candidate.items if _publisher(item, frame) != name))
+    also = {
+        _publisher(item, frame): item.url for item in reversed(candidate.items) if item.id not in candidate.variants
+    }
     secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
     return SourceCredit(
         name=name,
         url=lead.url,
         tier="secondary" if secondary else "primary",
-        also=also,
+        also=tuple(Copy(name=other, url=url) for other, url in reversed(also.items()) if other != name),
         via=lead.via,
     )
 

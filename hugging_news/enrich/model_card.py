@@ -5,6 +5,7 @@ Source: Hub API, "Get model" with `blobs=true` (file sizes); the card's metadata
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Generator, Iterable
 
@@ -35,6 +36,10 @@ _FORMATS = (
 _TRAINING = re.compile(
     r"(?:^|/)(?:optimizer|scheduler|scaler|rng_state|random_states|training_args|trainer_state)[^/]*$"
 )
+
+
+_GENERATIONS = 3
+"""How far back a licence is looked for."""
 
 
 def enrich(item: Item, endpoints: Endpoints) -> Enriching:
@@ -83,7 +88,21 @@ def _with_files(details: ModelDetails, row: Fields) -> ModelDetails:
     formats = weight_formats(row.rows("siblings"))
     sizes = [format.bytes for format in formats]
     total = sum(size or 0 for size in sizes) if formats and None not in sizes else None
-    return hub.having(details.model_copy(update={"formats": formats, "bytes": total}), "files")
+    known = {"formats": formats, "bytes": total, "fingerprint": _fingerprint(row.rows("siblings"))}
+    return hub.having(details.model_copy(update=known), "files")
+
+
+def _fingerprint(files: Iterable[Fields]) -> str | None:
+    """One hash over the content hashes of the weight files, None unless all of them are known."""
+    weights = [file for file in files if _is_weights((file.text("rfilename") or "").lower())]
+    hashes = [file.part("lfs").text("sha256", 64) for file in weights]
+    if not hashes or None in hashes:
+        return None
+    return hashlib.sha256(" ".join(sorted(str(one) for one in hashes)).encode()).hexdigest()[:16]
+
+
+def _is_weights(name: str) -> bool:
+    return any(pattern.search(name) for _, pattern in _FORMATS) and not _TRAINING.search(name)
 
 
 def weight_formats(files: Iterable[Fields]) -> tuple[FileFormat, ...]:
@@ -103,15 +122,23 @@ def _format(name: str, sizes: list[int | None]) -> FileFormat:
 
 
 def _with_inherited_license(details: ModelDetails, endpoints: Endpoints) -> Generator[Request, Response, ModelDetails]:
-    """*details* with the licence of its only base model, named as inherited, where its own card states none."""
-    if details.license.state != "not-stated" or len(details.base_models) != 1:
+    """*details* with the licence of the model it was made from, named as inherited, where its own card states none.
+
+    A base that states none either hands the question on to its own base, `_GENERATIONS` at most.
+    """
+    if details.license.state != "not-stated":
         return details
-    base = details.base_models[0].id
-    found = yield from asking.repository("model", base, endpoints)
-    if found is None:
-        return details
-    card, tagged = found.fields.part("cardData"), hub.tagged(found.fields.texts("tags"), "license")
-    license = licences.on_card(card, tagged, hub.page(f"hub:model:{base}"))
-    if license.state != "stated":
-        return details
-    return details.model_copy(update={"license": license.model_copy(update={"inherited_from": base})})
+    bases, asked = details.base_models, {details.repo_id}
+    for _ in range(_GENERATIONS):
+        if len(bases) != 1 or (base := bases[0].id) in asked:
+            return details
+        asked.add(base)
+        found = yield from asking.repository("model", base, endpoints)
+        if found is None:
+            return details
+        card, tags = found.fields.part("cardData"), found.fields.texts("tags")
+        license = licences.on_card(card, hub.tagged(tags, "license"), hub.page(f"hub:model:{base}"))
+        if license.state == "stated":
+            return details.model_copy(update={"license": license.model_copy(update={"inherited_from": base})})
+        bases = hub.relations(tags, card.texts("base_model"), None)
+    return details

@@ -9,11 +9,10 @@ of the organisation that claims it, or called like it or its code.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterable
 from datetime import datetime
 
-from hugging_news.domain import hub
+from hugging_news.domain import hub, works
 from hugging_news.domain.exchange import Endpoints, Enriching, Request, Response
 from hugging_news.domain.fields import Fields
 from hugging_news.domain.items import Item, Link, LinkType, Listing, Metric, PaperDetails
@@ -94,7 +93,9 @@ def _with_repositories(item: Item, page: Fields, endpoints: Endpoints) -> Genera
     """*item* with the repositories that name it, the most liked first; "list" is fetched when all kinds are known."""
     details = item.details
     assert isinstance(details, PaperDetails)
-    owners, names = _owners(item, details, page.part("organization")), _called(item, details)
+    organisation = page.part("organization")
+    owners = works.owners_of(item, (organisation.text("name"), organisation.text("fullname")))
+    names = works.called(item)
     found: dict[str, tuple[str, ...]] = {}
     links = item.links
     for listing, type in _LINKS.items():
@@ -103,7 +104,7 @@ def _with_repositories(item: Item, page: Fields, endpoints: Endpoints) -> Genera
             named = yield from _listed(listing, details.arxiv_id, endpoints)
         if named is not None:
             found[listing] = named
-            own = next((repo for repo in named if _is_own(repo, owners, names)), None)
+            own = next((repo for repo in named if works.is_own(repo, owners, names)), None)
             links = _linked(links, type, hub.page(f"hub:{hub.KINDS[listing]}:{own}") if own else None)
     details = details.model_copy(update=found)
     details = hub.having(details, "list") if len(found) == len(_LINKS) else details
@@ -129,33 +130,6 @@ def _names(rows: Iterable[Fields]) -> tuple[str, ...]:
     public = [row for row in rows if not hub.hidden(row)]
     ranked = sorted(public, key=lambda row: -(row.number("likes") or 0))
     return tuple(dict.fromkeys(name for row in ranked if (name := hub.repo_id(row))))[:_FEW]
-
-
-def _owners(item: Item, details: PaperDetails, organisation: Fields) -> tuple[str, ...]:
-    """The names, folded, of whoever claims the paper."""
-    names = (item.organisation, *details.organisations, organisation.text("name"), organisation.text("fullname"))
-    return tuple(folded for name in names if len(folded := _letters(name or "")) >= 4)
-
-
-def _called(item: Item, details: PaperDetails) -> tuple[str, ...]:
-    """What the work is called, folded: the words before the colon of its title, the name of its code."""
-    subject, colon, _ = item.title.partition(":")
-    names = (
-        subject if colon and len(subject.split()) <= 3 else "",
-        (details.code or "").rstrip("/").rpartition("/")[2],
-    )
-    return tuple(folded for name in names if len(folded := _letters(name)) >= 3)
-
-
-def _is_own(repo: str, owners: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    """Whether a repository is its owners' (`HuggingFaceM4` is Hugging Face's), or bears the name of the work."""
-    owner, _, name = (_letters(part) for part in repo.rpartition("/"))
-    theirs = len(owner) >= 4 and any(owner.startswith(known) or known.startswith(owner) for known in owners)
-    return theirs or any(name.startswith(known) for known in names)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def _status(item: Item) -> str:

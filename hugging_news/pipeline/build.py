@@ -30,6 +30,7 @@ from hugging_news.pipeline import setup
 from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched, measures_of_reading
 from hugging_news.selection import curation, identity, novelty, trains
 from hugging_news.selection.choose import Rules, choose
+from hugging_news.selection.ledger import Ledger, ledger
 from hugging_news.selection.score import Taste, score
 from hugging_news.selection.shortlist import Week, shortlist
 
@@ -82,46 +83,62 @@ def build(newsroom: Newsroom, week: str, now: datetime) -> Built:
     if final:
         return Built(final, kept=True)
     known = _Enriched(newsroom)
-    scored, cut = _candidates(newsroom, week, window, now, known)
+    scored, cut, notes = _candidates(newsroom, week, window, known)
     tables = _tables(newsroom, week, window, known)
-    return _settled(newsroom, week, window, now, scored, cut, tables, known)
+    built = _settled(newsroom, week, window, now, scored, cut, tables, known)
+    return replace(built, problems=(*built.problems, *notes))
 
 
-def scored_candidates(newsroom: Newsroom, week: str, now: datetime) -> tuple[Candidate, ...]:
+def scored_candidates(newsroom: Newsroom, week: str) -> tuple[Candidate, ...]:
     """The stories that the week could tell, with the parts of their scores."""
     window = window_of(week, newsroom.config.newsletter.timezone)
-    return _candidates(newsroom, week, window, now, _Enriched(newsroom))[0]
+    return _candidates(newsroom, week, window, _Enriched(newsroom))[0]
 
 
 def _candidates(
-    newsroom: Newsroom, week: str, window: Window, now: datetime, known: _Enriched
-) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
-    """Candidates with what enrichment knows, joined again by its keys, asked again if told, and scored."""
-    candidates, cut = candidates_of(newsroom, week, window, now)
-    joined = identity.join(known.candidate(candidate) for candidate in candidates)
-    fresh, repeats = novelty.fresh(joined, novelty.told_keys(newsroom.history, edition_id(window)))
-    return tuple(score(candidate, window, _taste(newsroom.config)) for candidate in fresh), (*cut, *repeats)
+    newsroom: Newsroom, week: str, window: Window, known: _Enriched
+) -> tuple[tuple[Candidate, ...], tuple[Cut, ...], tuple[str, ...]]:
+    """Candidates with what enrichment knows, joined again by its keys, asked again if told, and scored.
+
+    Beside them what was left out, and what the report says about joins.
+    """
+    candidates, cut = candidates_of(newsroom, week, window)
+    told = _ledger(newsroom, window)
+    joined = identity.join((known.candidate(candidate) for candidate in candidates), None, told.candidates())
+    fresh, repeats = novelty.fresh(joined.stories, told, _growth(newsroom, week, window))
+    scored = tuple(score(candidate, window, _taste(newsroom.config)) for candidate in fresh)
+    return scored, (*cut, *repeats), joined.notes
 
 
-def candidates_of(
-    newsroom: Newsroom, week: str, window: Window, now: datetime
-) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
+def candidates_of(newsroom: Newsroom, week: str, window: Window) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
     """The stories that the week could tell, before enrichment: shortlisted, curated, joined, new to readers."""
     identity_of = edition_id(window)
     held = _held(newsroom.history, identity_of)
     listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, newsroom.first_listed, newsroom.snapshots))
     curated, decided = curation.apply(listed, newsroom.curation, identity_of)
-    joined = identity.join(curated)
-    fresh, repeats = novelty.fresh(joined, novelty.told_keys(newsroom.history, identity_of))
+    told = _ledger(newsroom, window)
+    joined = identity.join(curated, None, told.candidates()).stories
+    fresh, repeats = novelty.fresh(joined, told, _growth(newsroom, week, window))
     newest, older = trains.told_by_newest(fresh)
     return newest, (*old, *decided, *repeats, *older)
+
+
+def _ledger(newsroom: Newsroom, window: Window) -> Ledger:
+    return ledger(newsroom.history, edition_id(window))
+
+
+def _growth(newsroom: Newsroom, week: str, window: Window) -> novelty.Growth:
+    """What the lists of this week gained since the week before."""
+    lists = (current(newsroom.snapshots, listing, week, window.end) for listing in listings())
+    pairs = ((now, earlier(newsroom.snapshots, now)) for now in lists if now)
+    return novelty.growth(pairs, newsroom.config.select.follow_up_likes)
 
 
 def to_enrich(newsroom: Newsroom, week: str, now: datetime) -> tuple[Item, ...]:
     """The items worth asking about: the best of each section with some in reserve, and the rows of the tables."""
     config = newsroom.config
     window = window_of(week, config.newsletter.timezone)
-    candidates, _ = candidates_of(newsroom, week, window, now)
+    candidates, _ = candidates_of(newsroom, week, window)
     scored = tuple(score(candidate, window, _taste(config)) for candidate in candidates)
     rules = _rules(config)
     roomy = replace(
@@ -225,17 +242,18 @@ class _Enriched:
 
     def item(self, item: Item) -> Item:
         """What is known of *item*; after a bug it stays as it is, "not fetched", and the report says so."""
-        if item.id not in self._items:
+        key = f"{item.source} {item.id}"
+        if key not in self._items:
             room = self._newsroom
             try:
-                self._items[item.id] = enriched(room.archive, room.pool.units, item, room.config.endpoints())
+                self._items[key] = enriched(room.archive, room.pool.units, item, room.config.endpoints())
             except ParseError as error:
                 self.problems.append(str(error))
-                self._items[item.id] = item
-        return self._items[item.id]
+                self._items[key] = item
+        return self._items[key]
 
     def candidate(self, candidate: Candidate) -> Candidate:
-        return candidate.with_lead(self.item(candidate.lead))
+        return replace(candidate, items=tuple(self.item(item) for item in candidate.items))
 
     def picture(self, candidate: Candidate) -> tuple[Image, Asset] | None:
         """The first picture that an item of the story has; of a split story the first part shows it."""

@@ -66,7 +66,7 @@ def _advice(state: str, item: str) -> list[str]:
 
 
 def _candidate(room: Newsroom, week: str, now: datetime, item: str) -> Candidate | None:
-    for candidate in scored_candidates(room, week, now):
+    for candidate in scored_candidates(room, week):
         if item in (candidate.id, *(part.id for part in candidate.items)):
             return candidate
     return None

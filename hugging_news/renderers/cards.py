@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -22,9 +23,11 @@ from hugging_news.domain.items import (
     SpaceDetails,
 )
 from hugging_news.domain.markup import safe_url
+from hugging_news.domain.stories import Related
+from hugging_news.domain.times import parse_moment
 from hugging_news.renderers import event_facts, facts, hub_facts, links, prose
 from hugging_news.renderers.prose import literal
-from hugging_news.renderers.views import Badge, Card, Entry, LinkView, Listing, Picture
+from hugging_news.renderers.views import Badge, Card, Entry, FollowUpView, LinkView, Listing, Picture
 from hugging_news.renderers.words import Words
 
 _FACTS: Mapping[type, Callable[..., tuple[facts.Line, ...]]] = {
@@ -81,8 +84,12 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
         thanks=facts.thanks(release, words) if release else "",
         facts=_fact_lines(story, details, words),
         links=_links(story, details, words),
+        more=links.told_apart(links.unique(_link(link, story, details, words) for link in story.more), words),
+        related=links.unique(links.link("blog", one.url, one.title, words) for one in _beside(story)),
+        follow_up=_follow_up(story, words),
         credit=_credit(story, words),
         credit_url=safe_url(story.source.url),
+        also=links.unique(links.link("blog", one.url, one.name, words, one.name) for one in story.source.also[:3]),
         published=words.day(story.published) if story.published and story.kind not in _DATED else "",
         line=_line(story, words),
     )
@@ -116,7 +123,7 @@ def _badges(story: Story, details: Any, words: Words) -> tuple[Badge, ...]:
     found = list(event_facts.event_badges(details, words)) if isinstance(details, EventDetails) else []
     if story.status == "announced" or (story.status == "paper" and story.kind != "paper"):
         found.append(Badge(words.label(f"status.{story.status}"), "warning"))
-    if story.follow_up_of:
+    if story.follow_up_of and story.kind != "release":
         found.append(Badge(words.label("follow_up"), "note"))
     if story.late and story.published:
         found.append(Badge(words.fill("late", date=words.day(story.published)), "note"))
@@ -167,10 +174,34 @@ def _link(link: Link, story: Story, details: Any, words: Words) -> LinkView | No
     return links.link(link.type, link.url, title, words, label)
 
 
+def _beside(story: Story) -> tuple[Related, ...]:
+    """What is told about the story, or what it tells about; models that it was made from stand among the facts."""
+    return tuple(one for one in story.related if one.relation in ("post", "subject"))
+
+
+def _follow_up(story: Story, words: Words) -> FollowUpView | None:
+    """What is new since the edition that told it. Numbers and dates are written as everywhere else."""
+    known = story.follow_up
+    if known is None:
+        return None
+    pattern = f"follow_ups.{known.reason}"
+    values = {"before": _printed(known.before, words), "now": _printed(known.now, words)}
+    missing = [name for name, value in values.items() if not value and f"{{{name}}}" in words.label(pattern)]
+    text = "" if missing else words.fill(pattern, **values)
+    told = words.fill("told", date=words.day(date.fromisoformat(known.edition)))
+    return FollowUpView(text, told, known.edition, links.anchors((known.story,))[known.story])
+
+
+def _printed(value: str | None, words: Words) -> str:
+    """A count, a day, or a name as it is."""
+    if value and value.isdigit():
+        return words.compact(int(value))
+    moment = parse_moment(value) if value and "T" in value else None
+    return words.day(moment) if moment else literal(value or "", 120)
+
+
 def _credit(story: Story, words: Words) -> str:
-    """Who published it, who else did, and who pointed us there."""
+    """Who published it, and who pointed us there."""
     source = story.source
     name = literal(source.name, 80)
-    if also := [other for other in facts.names(source.also) if other != name]:
-        name = words.fill("also", name=name, also=words.listed(also, 2))
     return words.fill("via", name=name, via=literal(source.via, 80)) if source.via else name

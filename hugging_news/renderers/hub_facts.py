@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 
 from hugging_news.domain.editions import Story
 from hugging_news.domain.items import DatasetDetails, FileFormat, ModelDetails, Relation, SpaceDetails
+from hugging_news.domain.markup import safe_url
 from hugging_news.domain.wording import parameters
 from hugging_news.renderers.facts import Line, fact, licence_fact, line, names, signals
 from hugging_news.renderers.prose import literal
@@ -31,6 +33,7 @@ def model_facts(story: Story, details: ModelDetails, words: Words) -> tuple[Line
             fact(words.label("hub.formats"), _formats(details.formats, words)),
             fact(words.label("hub.download"), _download(details.bytes, words)),
             *_bases(details.base_models, words),
+            _variants(story, words),
             fact(words.label("hub.datasets"), words.listed(names(details.datasets))),
         ),
         line(licence_fact(story.license, words), signals(story, words)),
@@ -74,8 +77,20 @@ def _bases(bases: tuple[Relation, ...], words: Words) -> list[Fact | None]:
     found = []
     for relation, group in groupby(ordered, key=lambda base: base.relation):
         label = words.label(f"hub.relations.{relation}" if relation else "hub.base")
-        found.append(fact(label, words.listed(names(base.id for base in group))))
+        ids = [base.id for base in group]
+        url = safe_url(f"https://huggingface.co/{ids[0]}") if len(ids) == 1 else None
+        known = fact(label, words.listed(names(ids)))
+        found.append(replace(known, url=url) if known else None)
     return found
+
+
+def _variants(story: Story, words: Words) -> Fact | None:
+    """The copies that were folded into the story: how many, and whose."""
+    if not story.variants:
+        return None
+    ids = names(variant.rpartition(":")[2] for variant in story.variants)
+    key = "hub.variants_line" if len(ids) > 1 else "hub.variant_line"
+    return fact(words.label("hub.variants"), words.fill(key, count=words.number(len(ids)), names=words.listed(ids, 3)))
 
 
 def dataset_facts(story: Story, details: DatasetDetails, words: Words) -> tuple[Line, ...]:

@@ -40,7 +40,9 @@ class Listing:
 
 @dataclass(frozen=True)
 class Fact:
-    """A labelled value. *bare* ones explain themselves in running text; *strong* ones must not be overlooked."""
+    """A labelled value, with the address of what it names. *bare* ones explain themselves in running text; *strong*
+    ones must not be overlooked.
+    """
 
     label: str
     text: str
@@ -48,6 +50,7 @@ class Fact:
     strong: bool = False
     tone: str = "plain"
     lang: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,16 @@ class LinkView:
 
 
 @dataclass(frozen=True)
+class FollowUpView:
+    """What is new about a story that was told, and the edition (its id, its day) that told it."""
+
+    text: str
+    told: str
+    edition: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture with its address in this document: relative, absolute, or a data URI.
 
@@ -87,7 +100,10 @@ class Picture:
 
 @dataclass(frozen=True)
 class Card:
-    """A story. *facts* are lines of facts; *title* and *line* are the two parts of one that is told in one line."""
+    """A story. *facts* are lines of facts; *title* and *line* are the two parts of one that is told in one line.
+
+    *credit* names who published it and who pointed us there, *also* where else it stands.
+    """
 
     story: Story
     mark: str
@@ -105,8 +121,12 @@ class Card:
     thanks: str = ""
     facts: tuple[tuple[Fact, ...], ...] = ()
     links: tuple[LinkView, ...] = ()
+    more: tuple[LinkView, ...] = ()
+    related: tuple[LinkView, ...] = ()
+    follow_up: FollowUpView | None = None
     credit: str = ""
     credit_url: str | None = None
+    also: tuple[LinkView, ...] = ()
     published: str = ""
     line: Entry | None = None
 

@@ -1,70 +1,167 @@
-"""What readers were already told, from the editions themselves; a story that was told is not told again."""
+"""A story that was told is not told again, unless there is news about it: then it is a follow-up that says what.
+
+News is: the thing itself after its announcement, another version, another licence, likes that doubled, an event that
+was moved or cancelled. That something still stands in a list is none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from hugging_news.domain.editions import Edition
-from hugging_news.domain.items import EventDetails
-from hugging_news.domain.stories import Candidate, Cut
-from hugging_news.selection.identity import joining, keys_of
+from hugging_news.domain.items import EventDetails, HubDetails, Item, ModelDetails, ReleaseDetails
+from hugging_news.domain.keys import fold, repo_of
+from hugging_news.domain.metrics import Snapshot
+from hugging_news.domain.releases import parse_version
+from hugging_news.domain.stories import Candidate, Cut, FollowUp
+from hugging_news.domain.values import iso
+from hugging_news.selection.identity import is_copy, keys_of
+from hugging_news.selection.ledger import Ledger, Telling
+
+_STATUS = ("announced", "paper", "demo", "code", "weights", "available")
+_READY = ("weights", "available")
+_ARTEFACTS = ("release", "model", "dataset", "space", "event")
+_GROWTH = 2
+"""How many times the likes that were told a story must have to come back for its likes."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """Which edition told a story, and what it said of an event's state then."""
+class Growth:
+    """Likes gained in seven days by our own snapshots, by item id, and how many are news (0: never)."""
 
-    edition: str
-    status: str | None = None
-
-
-def told_keys(editions: Iterable[Edition], edition: str) -> dict[str, Told]:
-    """Every key that counts as told for *edition* (its id), with who told it, the newest last.
-
-    Told are the stories of every other final edition, and of drafts with an earlier id.
-    """
-    told: dict[str, Told] = {}
-    for other in sorted(editions, key=lambda one: one.id):
-        if other.id != edition and (other.state == "final" or other.id < edition):
-            for story in other.stories():
-                by = Told(other.id, story.details.get("status"))
-                told.update(dict.fromkeys((story.id, *story.items, *story.keys), by))
-    return told
+    likes: Mapping[str, int] = field(default_factory=dict)
+    enough: int = 1000
 
 
-def fresh(candidates: Iterable[Candidate], told: Mapping[str, Told]) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
-    """The candidates that are new to readers, and those that are not.
+def growth(now: Iterable[tuple[Snapshot, Snapshot | None]], enough: int) -> Growth:
+    """The growth that pairs of a list and the one 6–8 days before it show; without an earlier list there is none."""
+    gained: dict[str, int] = {}
+    for snapshot, before in now:
+        for item in snapshot.ranks if before else ():
+            likes, had = snapshot.likes(item), before.likes(item) if before else None
+            if likes is not None and had is not None:
+                gained[item] = likes - had
+    return Growth(gained, enough)
 
-    An event that was told and is cancelled or moved since comes back, as a follow-up of the edition that told it.
-    """
+
+def fresh(
+    candidates: Iterable[Candidate], told: Ledger, growth: Growth = Growth()
+) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
+    """The candidates that are new to readers or have news, and those that do not."""
     kept: list[Candidate] = []
     cut: list[Cut] = []
     for candidate in candidates:
-        by = told.get(candidate.id) or next((told[key] for key in _known_by(candidate) if key in told), None)
-        if by is None:
-            kept.append(candidate)
-        elif _amended(candidate, by):
-            reason = f"its state changed since the edition of {by.edition}"
-            kept.append(replace(candidate, follow_up_of=by.edition, why=(*candidate.why, reason)))
-        else:
+        by = _told_by(candidate, told)
+        news = _news(candidate, by, growth) if by else _next_version(candidate, told)
+        news = news if news and news.edition < told.edition else None
+        if by and news is None:
             items = tuple(dict.fromkeys(item.id for item in candidate.items))
-            cut.append(Cut(candidate.id, "told", f"told in the edition of {by.edition}", items))
+            cut.append(Cut(candidate.id, "told", f"told in the edition of {by.edition}{_as(candidate, by)}", items))
+        else:
+            kept.append(_following(candidate, news))
     return tuple(kept), tuple(cut)
 
 
-def _amended(candidate: Candidate, by: Told) -> bool:
+def _as(candidate: Candidate, by: Telling) -> str:
+    return "" if by.story.id == candidate.id else f", as {by.story.id}"
+
+
+def _following(candidate: Candidate, news: FollowUp | None) -> Candidate:
+    edition = news.edition if news else None
+    return replace(candidate, follow_up=news, follow_up_of=edition)
+
+
+def _told_by(candidate: Candidate, told: Ledger) -> Telling | None:
+    """The newest telling of the story: under its own id, under an id of its items, or as one that it joins."""
+    own = told.by_key.get(fold(candidate.id))
+    if candidate.split_of or own:
+        return own
+    found = [told.by_key[key] for key in _keys(candidate) if key in told.by_key]
+    found += [told.by_id[echo] for echo in candidate.echoes]
+    return max(found, key=lambda telling: (telling.edition, telling.story.id), default=None)
+
+
+def _keys(candidate: Candidate) -> list[str]:
+    return [fold(key) for item in candidate.items for key in keys_of(item)]
+
+
+def _news(candidate: Candidate, by: Telling, growth: Growth) -> FollowUp | None:
+    """The first reason for which a told story comes back."""
+    lead = candidate.lead
+    if isinstance(lead.details, EventDetails):
+        return _amended(lead.details, by)
+    if fold(lead.id) not in by.known:
+        return _sequel(candidate, by)
+    return next(filter(None, (_released(lead, by), _relicensed(lead, by), _liked(lead, by, growth))), None)
+
+
+def _follow(by: Telling, reason: str, before: object = None, now: object = None) -> FollowUp:
+    values = {"before": None if before is None else str(before), "now": None if now is None else str(now)}
+    return FollowUp.model_validate({"edition": by.edition, "story": by.story.id, "reason": reason, **values})
+
+
+def _amended(details: EventDetails, by: Telling) -> FollowUp | None:
+    """Moved or cancelled since."""
+    if details.status in ("cancelled", "moved") and details.status != by.story.details.get("status"):
+        return _follow(by, details.status, by.story.details.get("start"), iso(details.start))
+    return None
+
+
+def _sequel(candidate: Candidate, by: Telling) -> FollowUp | None:
+    """Something that was not told itself but belongs to a told story: the artefact after the words about it."""
+    lead = candidate.lead
+    if lead.kind not in _ARTEFACTS or (isinstance(lead.details, ModelDetails) and is_copy(lead.details)):
+        return None
+    if lead.kind != by.story.kind:
+        return _follow(by, "demo" if lead.kind == "space" else "released", by.story.kind, lead.kind)
+    return _follow(by, "version", by.story.details.get("repo_id"), lead.title)
+
+
+def _released(lead: Item, by: Telling) -> FollowUp | None:
+    """Announced then, to be had now."""
+    was, now = by.story.status, lead.status or ("available" if lead.kind in _ARTEFACTS else "paper")
+    if was in _STATUS and was not in _READY and now in _READY:
+        return _follow(by, "released", was, now)
+    return None
+
+
+def _relicensed(lead: Item, by: Telling) -> FollowUp | None:
+    """Under another licence than the one that was told; both are stated by the card itself."""
+    if not isinstance(lead.details, HubDetails):
+        return None
+    license = lead.details.license
+    stated = license.state == "stated" and not license.inherited_from
+    if stated and by.license and license.id != by.license and _read(lead):
+        return _follow(by, "license", by.license, license.id)
+    return None
+
+
+def _read(lead: Item) -> bool:
+    return isinstance(lead.details, HubDetails) and "card" in lead.details.fetched
+
+
+def _liked(lead: Item, by: Telling, growth: Growth) -> FollowUp | None:
+    """Liked twice as often as when it was told, and by many in the last seven days."""
+    gained, likes = growth.likes.get(lead.id, 0), _likes(lead)
+    if growth.enough and gained >= growth.enough and by.likes and likes and likes >= _GROWTH * by.likes:
+        return _follow(by, "likes", by.likes, gained)
+    return None
+
+
+def _likes(item: Item) -> int | None:
+    return next((m.value for m in item.metrics if (m.counts, m.span) == ("likes", "total")), None)
+
+
+def _next_version(candidate: Candidate, told: Ledger) -> FollowUp | None:
+    """A release of a project whose earlier release was told follows up on that."""
     details = candidate.lead.details
-    return (
-        isinstance(details, EventDetails) and details.status in ("cancelled", "moved") and details.status != by.status
-    )
-
-
-def _known_by(candidate: Candidate) -> tuple[str, ...]:
-    """What makes a story an old one: its own identity, and the original that it is a copy of."""
-    if candidate.split_of:
-        return (candidate.id,)
-    return tuple(dict.fromkeys(key for item in candidate.items for key, _ in joining(item)))
+    repo = repo_of(candidate.lead.id)
+    by = told.repositories.get(repo) if repo else None
+    if by is None or not isinstance(details, ReleaseDetails) or candidate.split_of:
+        return None
+    was, now = parse_version(str(by.story.details.get("tag", ""))), parse_version(details.tag)
+    newer = was and now and was.train == now.train and was < now
+    return _follow(by, "version", was.text if was else None, details.version) if newer else None
 
 
 def story_keys(candidate: Candidate) -> tuple[str, ...]:

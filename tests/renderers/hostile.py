@@ -65,7 +65,7 @@ def hostile() -> Edition:
                 "headline": two(),
                 "summary": summary,
                 "links": links,
-                "source": SourceCredit(name=bad(), url=bad(), also=(bad(),), via=bad()),
+                "source": SourceCredit(name=bad(), url=bad(), also=({"name": bad(), "url": bad()},), via=bad()),
                 "authors": (bad(), bad()),
                 "details": _spoilt(each.details, bad),
                 "license": licence(bad(), "custom", name=bad()) if each.license else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from hugging_news.domain.editions import (
+    Copy,
     SourceCredit,
     Story,
     StoryImage,
@@ -120,7 +121,10 @@ def quoted_release() -> Story:
         published=datetime(2025, 12, 24, 9, tzinfo=UTC),
         late=True,
         source=SourceCredit(
-            name="paperboat", url="https://github.com/demo-lab/paperboat", also=("Demo Blog",), via="Example Weekly"
+            name="paperboat",
+            url="https://github.com/demo-lab/paperboat",
+            also=(Copy(name="Demo Blog", url="https://blog.example.org/paperboat"),),
+            via="Example Weekly",
         ),
         links=(Link(type="notes", url="https://github.com/demo-lab/paperboat/releases/tag/v0.9.1"),),
     )

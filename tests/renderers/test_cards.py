@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hugging_news.domain.editions import SourceCredit, Story
+from hugging_news.domain.editions import Copy, SourceCredit, Story
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
@@ -290,10 +290,13 @@ def test_marks_of_time() -> None:
 
 
 def test_credit_names_everybody() -> None:
-    """Who published it, who else did, and who pointed us there."""
-    source = SourceCredit(name="甲", url="javascript:x", also=("乙", "甲"), via="丙")
-    found = shown(story("url:x", "blog", "标题", "Title", source=source))
-    assert (found.credit, found.credit_url) == ("甲，另见乙（经丙）", None)
+    """Who published it, who pointed us there, and who else did, each with the address there."""
+    also = (Copy(name="乙", url="https://example.org/b"), Copy(name="丁", url="javascript:x"))
+    found = shown(
+        story("url:x", "blog", "标题", "Title", source=SourceCredit(name="甲", url="javascript:x", also=also, via="丙"))
+    )
+    assert (found.credit, found.credit_url) == ("甲（经丙）", None)
+    assert [(link.label, link.url) for link in found.also] == [("乙", "https://example.org/b")]
 
 
 def test_links_say_where_they_lead() -> None:

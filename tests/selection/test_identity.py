@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from hugging_news.domain.items import Relation
-from hugging_news.selection.identity import join
-from tests.factories import candidate, event, item, model, paper, release
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hugging_news.domain.items import Item, Link, Relation
+from hugging_news.domain.stories import Candidate
+from hugging_news.selection import identity
+from tests.factories import candidate, dataset, event, item, model, paper, release, space
+
+
+def join(candidates: list[Candidate]) -> tuple[Candidate, ...]:
+    """The stories alone."""
+    return identity.join(candidates).stories
 
 
 def test_a_post_that_is_the_release_page_joins_the_release() -> None:
@@ -94,3 +106,168 @@ def test_joining_three_groups_through_a_late_key_gives_one_story() -> None:
     second = candidate(item("url:https://example.org/b"))
     both = candidate(item("url:https://example.org/a"), item("url:https://example.org/b"))
     assert len(join([first, second, both])) == 1
+
+
+PAPER = "2608.00001"
+
+
+def ids(story: Candidate) -> set[str]:
+    return {one.id for one in story.items}
+
+
+def post(title: str, *links: str, id: str = "url:https://example.org/post", **more: Any) -> Item:
+    """A post that links to *links*."""
+    return item(id, title=title, content=" ".join(f"[here]({link})" for link in links), **more)
+
+
+def test_a_paper_its_models_dataset_demo_and_code_are_one_story() -> None:
+    """Joined by the arXiv id on the cards, the links of the paper's page and the code's release."""
+    code = "https://github.com/acme/kite"
+    links = (Link(type="demo", url="https://huggingface.co/spaces/acme/kite-demo"), Link(type="code", url=code))
+    work = paper(PAPER, title="Kite: fast captions", organisation="acme", links=links)
+    work = work.model_copy(update={"details": work.details.model_copy(update={"code": code})})
+    parts = [
+        work,
+        model("acme/kite-large-756m", arxiv=(PAPER,)),
+        model("acme/kite-small-394m", arxiv=(PAPER,)),
+        dataset("acme/kite-captions", arxiv=(PAPER,)),
+        space("acme/kite-demo"),
+        release("acme/kite", "v1.0.0"),
+    ]
+    for order in (parts, parts[::-1]):
+        stories = join([candidate(one) for one in order])
+        assert len(stories) == 1 and ids(stories[0]) == {one.id for one in parts}
+        assert stories[0].lead.kind == "release" and len(stories[0].why) >= 5
+
+
+def test_models_of_one_maker_and_paper_are_one_work_without_the_paper() -> None:
+    """As long as the paper is new; an old one is what everything since is built on."""
+    pair = [model("acme/kite-large-2b", arxiv=(PAPER,)), model("acme/kite-small-1b", arxiv=(PAPER,))]
+    assert len(join([candidate(one) for one in [*pair, item()]])) == 2
+    old = [model(f"acme/kite-{size}", arxiv=("2505.00001",)) for size in ("2b", "1b")]
+    assert len(join([candidate(one) for one in [*old, item()]])) == 3
+
+
+def test_who_only_cites_a_paper_is_another_story() -> None:
+    """A model made from another one names its paper too, and one with several papers does not say which is its own."""
+    work = paper(PAPER, title="Kite: fast captions", organisation="acme")
+    tuned = model("me/chatty", arxiv=(PAPER,), base_models=(Relation(id="acme/kite", relation="finetune"),))
+    citing = model("you/other", arxiv=(PAPER, "2307.00002"))
+    assert len(join([candidate(one) for one in (work, tuned, citing)])) == 3
+
+
+def test_a_paper_that_everybody_cites_keeps_only_its_own() -> None:
+    """The mark alone proves nothing when many carry it."""
+    work = paper(PAPER, title="Kite: fast captions", organisation="acme")
+    citing = [model(f"lab{number}/thing-{number}", arxiv=(PAPER,)) for number in range(5)]
+    stories = join([candidate(one) for one in (work, model("acme/kite-1b", arxiv=(PAPER,)), *citing)])
+    assert len(stories) == 6 and ids(stories[0]) == {f"arxiv:{PAPER}", "hub:model:acme/kite-1b"}
+
+
+def test_a_finetune_is_related_with_a_link() -> None:
+    """Finetunes, adapters and merges lead to what they were made from."""
+    tuned = model("me/kite-chat", base_models=(Relation(id="acme/kite-7b", relation="finetune"),))
+    story = next(one for one in join([candidate(tuned), candidate(model("acme/kite-7b"))]) if one.id == tuned.id)
+    assert [(one.relation, one.url) for one in story.related] == [("finetune", "https://huggingface.co/acme/kite-7b")]
+
+
+def test_copies_of_every_sort_are_variants_of_the_original() -> None:
+    """Quantised, uploaded again under the same name or with the same files, or without refusals."""
+    copies = [
+        model("packer/Kite-7B-GGUF", base_models=(Relation(id="acme/Kite-7B", relation="quantized"),)),
+        model("mirror/Kite-7B"),
+        model("other/renamed", fingerprint="abc"),
+        model("free/Kite-7B-Uncensored", base_models=(Relation(id="acme/Kite-7B", relation="finetune"),)),
+    ]
+    original = model("acme/Kite-7B", rank=1, fingerprint="abc")
+    (story,) = join([candidate(one) for one in (*copies, original)])
+    assert story.id == original.id and len(story.variants) == 4
+
+
+def test_a_post_that_announces_an_artefact_joins_it() -> None:
+    """It links to it and names it, by its family where sizes and tuning follow."""
+    announcing = post("Introducing Kite-VL2: see more", "https://huggingface.co/acme/Kite-VL2-8B-Instruct")
+    (story,) = join([candidate(announcing), candidate(model("acme/Kite-VL2-8B-Instruct"))])
+    assert story.lead.kind == "model" and "names it in its title" in story.why[0]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "How to fine-tune Kite-VL2 on one GPU",
+        "Kite-VL2 与 Swan-3 对比",
+        "Kite-VL2 70B is here",
+        "Our week",
+        "Kitesurfing",
+    ],
+)
+def test_a_post_about_an_artefact_stays_beside_it(title: str) -> None:
+    """Guides, comparisons, other sizes and passing mentions are stories of their own that are linked."""
+    stories = join(
+        [candidate(post(title, "https://huggingface.co/acme/Kite-VL2-8B")), candidate(model("acme/Kite-VL2-8B"))]
+    )
+    assert len(stories) == 2 and [one.relation for story in stories for one in story.related] == ["subject", "post"]
+
+
+def test_a_roundup_joins_nothing() -> None:
+    """A post that names models of two makers in its title does not make them one."""
+    models = [model("acme/Kite-VL2"), model("bird/Swan-3B-Chat")]
+    both = post("Kite-VL2 and Swan-3B", *(one.url for one in models))
+    assert len(join([candidate(one) for one in (both, *models)])) == 3
+
+
+def test_a_release_joins_the_post_that_names_its_version() -> None:
+    """Not the post about one of its features, which stands beside it."""
+    page = "https://github.com/acme/kite/releases/tag/v2.0.0"
+    news = post("Kite 2.0 is out", page)
+    feature = post("4-bit loading in Kite", page, id="url:https://example.org/feature")
+    stories = join([candidate(one) for one in (release(), news, feature)])
+    assert [ids(story) for story in stories] == [{release().id, news.id}, {feature.id}]
+    assert [one.item for one in stories[0].related] == [feature.id]
+
+
+def test_a_page_that_everybody_links_to_joins_nothing_and_is_named() -> None:
+    """One repository linked by 200 posts."""
+    work = paper(PAPER, title="Kite: fast captions")
+    posts = [post("Kite: fast captions", work.url, id=f"url:https://example.org/{n}") for n in range(200)]
+    joined = identity.join(candidate(one) for one in (work, *posts))
+    assert len(joined.stories) == 201
+    assert joined.notes == (f"arxiv:{PAPER} is linked by 200 posts, more than 8: links to it join nothing",)
+
+
+def test_two_copies_that_name_each_other_are_one_story() -> None:
+    """A circle in the cards; the better ranked leads."""
+    first = model("a/Kite-7B-FP8", rank=2, base_models=(Relation(id="b/Kite-7B-GGUF", relation="quantized"),))
+    second = model("b/Kite-7B-GGUF", rank=1, base_models=(Relation(id="a/Kite-7B-FP8", relation="quantized"),))
+    (story,) = join([candidate(first), candidate(second)])
+    assert story.id == second.id and story.variants == (first.id,)
+
+
+def test_a_contradiction_keeps_stories_apart_and_is_named() -> None:
+    """Two papers that claim one model stay two stories; the model goes to the first."""
+    link = Link(type="model", url="https://huggingface.co/acme/kite-1b")
+    papers = [paper(number, title="Kite: captions", links=(link,)) for number in (PAPER, "2608.00002")]
+    joined = identity.join(candidate(one) for one in (*papers, model("acme/kite-1b")))
+    assert len(joined.stories) == 2 and "a story has no two papers" in joined.notes[0]
+
+
+def test_an_event_joins_the_post_that_announces_it() -> None:
+    """The post links to the event's own page and names it."""
+    day = event(title="Kite Day Shanghai", url="https://example.org/kite-day")
+    (story,) = join([candidate(post("Join us at Kite Day Shanghai!", day.url)), candidate(day)])
+    assert story.lead.kind == "event"
+
+
+@given(st.permutations(range(8)))
+def test_the_order_of_candidates_changes_nothing(order: list[int]) -> None:
+    """The same stories with the same leads come out."""
+    work = paper(PAPER, title="Kite: fast captions", organisation="acme")
+    pool = [
+        work, model("acme/kite-large-2b", arxiv=(PAPER,)), model("packer/kite-large-2b-GGUF"), release(),
+        post("Kite 2.0 is out", release().url), item("url:https://example.org/a"), space("acme/studio"),
+        item("url:https://example.org/a", source="other"),
+    ]  # fmt: skip
+    stories = join([candidate(pool[place]) for place in order])
+    assert {(story.id, frozenset(ids(story)), story.variants) for story in stories} == {
+        (story.id, frozenset(ids(story)), story.variants) for story in join([candidate(one) for one in pool])
+    }

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from hugging_news.domain.editions import Edition, Newsletter, Section, SourceCredit, Story, WindowSpan
-from hugging_news.domain.items import Item, Relation
+from hugging_news.domain.editions import (
+    Edition,
+    LicenseNote,
+    Newsletter,
+    Section,
+    SourceCredit,
+    Story,
+    StoryMetric,
+    WindowSpan,
+)
+from hugging_news.domain.items import Item, License, Link, Metric, Relation
+from hugging_news.domain.metrics import Snapshot
 from hugging_news.domain.stories import Candidate
-from hugging_news.selection.novelty import fresh, story_keys, told_keys
-from tests.factories import NOW, WINDOW, candidate, event, item, model, release
+from hugging_news.selection.identity import join
+from hugging_news.selection.ledger import ledger
+from hugging_news.selection.novelty import Growth, fresh, growth, story_keys
+from tests.factories import NOW, WINDOW, candidate, event, item, model, paper, release, space
 
 
 def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
@@ -17,7 +30,7 @@ def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
         Story(
             id=lead.id, items=(lead.id,), kind=lead.kind, status="available", headline={}, summary={},
             source=SourceCredit(name="x", url=lead.url), keys=story_keys(candidate(lead)),
-            details=lead.details.model_dump(mode="json"),
+            details=lead.details.model_dump(mode="json"), organisation=lead.organisation,
         )
         for lead in leads
     )  # fmt: skip
@@ -29,13 +42,19 @@ def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
     )  # fmt: skip
 
 
+def again(stories: list[Candidate], *told: Edition, **growth: Any) -> tuple[Candidate, ...]:
+    """What the edition of 2026-08-17 may tell of *stories* after the editions *told*."""
+    known = ledger(told, "2026-08-17")
+    return fresh(join(stories, told=known.candidates()).stories, known, Growth(**growth))[0]
+
+
 def kept(stories: list[Candidate], *told: Edition) -> list[str]:
-    return [story.id for story in fresh(stories, told_keys(told, "2026-08-17"))[0]]
+    return [story.id for story in again(stories, *told)]
 
 
 def test_a_told_story_is_cut_with_the_edition_that_told_it() -> None:
     """The reason names it."""
-    _, cut = fresh([candidate(release())], told_keys([edition("2026-08-10", release())], "2026-08-17"))
+    _, cut = fresh([candidate(release())], ledger([edition("2026-08-10", release())], "2026-08-17"))
     assert (cut[0].state, cut[0].reason) == ("told", "told in the edition of 2026-08-10")
 
 
@@ -70,7 +89,7 @@ def test_a_copy_of_a_told_model_was_told() -> None:
 
 def test_a_told_event_that_is_cancelled_comes_back_as_a_follow_up() -> None:
     """Once: the edition that told the cancellation has told it."""
-    told = told_keys([edition("2026-08-10", event())], "2026-08-17")
+    told = ledger([edition("2026-08-10", event())], "2026-08-17")
     again, _ = fresh([candidate(event(status="cancelled"))], told)
     assert [story.follow_up_of for story in again] == ["2026-08-10"]
     assert not kept([candidate(event(status="cancelled"))], edition("2026-08-10", event(status="cancelled")))
@@ -79,3 +98,130 @@ def test_a_told_event_that_is_cancelled_comes_back_as_a_follow_up() -> None:
 def test_an_edition_does_not_tell_itself_away() -> None:
     """Building a draft again gives the same edition."""
     assert kept([candidate(release())], edition("2026-08-17", release(), state="draft"))
+
+
+def told(lead: Item, id: str = "2026-08-10", **facts: Any) -> Edition:
+    """An edition that told *lead* with some *facts* of its own."""
+    base = edition(id, lead)
+    (story,) = base.sections[0].stories
+    section = base.sections[0].model_copy(update={"stories": (story.model_copy(update=facts),)})
+    return base.model_copy(update={"sections": (section,)})
+
+
+def liked(count: int) -> tuple[StoryMetric, ...]:
+    return (StoryMetric(counts="likes", span="total", value=count, as_of=NOW),)
+
+
+def follow_up(stories: list[Candidate], *editions: Edition, **growth: Any) -> tuple[str, str | None, str | None]:
+    """Reason, before and now of the one story that comes back."""
+    (story,) = again(stories, *editions, **growth)
+    assert story.follow_up is not None and story.follow_up_of == story.follow_up.edition == "2026-08-10"
+    return story.follow_up.reason, story.follow_up.before, story.follow_up.now
+
+
+def test_weights_after_an_announcement_are_a_follow_up() -> None:
+    """The same repository, announced then, to be had now."""
+    announced = told(model(), status="announced")
+    assert follow_up([candidate(model(status="weights"))], announced) == ("released", "announced", "weights")
+    assert not kept([candidate(model(status="weights"))], told(model(), status="weights"))
+
+
+def test_a_model_after_its_paper_is_a_follow_up() -> None:
+    """Its card names the paper that was told."""
+    weights = candidate(model(arxiv=("2608.00001",)))
+    assert follow_up([weights], edition("2026-08-10", paper())) == ("released", "paper", "model")
+
+
+def test_a_demo_after_its_paper_is_a_follow_up() -> None:
+    """The paper linked it when it was told."""
+    link = Link(type="demo", url="https://huggingface.co/spaces/acme/studio")
+    assert follow_up([candidate(space())], told(paper(), links=(link,)))[0] == "demo"
+
+
+def test_a_paper_after_its_model_was_told() -> None:
+    """Words about a told artefact are no news."""
+    before = edition("2026-08-10", model(arxiv=("2608.00001",)))
+    assert not kept([candidate(paper(title="Kite: captions", organisation="acme"))], before)
+
+
+def test_a_post_that_announces_a_told_model_was_told() -> None:
+    """It links to it and names it; a guide to it is a story of its own."""
+    before = edition("2026-08-10", model("acme/Kite-VL2-8B"))
+    page = "[model](https://huggingface.co/acme/Kite-VL2-8B)"
+    announcing = item(title="Introducing Kite-VL2", content=page)
+    guide = item("url:https://example.org/b", title="How to fine-tune Kite-VL2", content=page)
+    assert kept([candidate(announcing), candidate(guide)], before) == [guide.id]
+
+
+def test_a_copy_of_a_told_story_elsewhere_was_told() -> None:
+    """The same page under another address of the site, a week later."""
+    before = told(item(), links=(Link(type="blog", url="https://example.org/a"),))
+    assert not kept([candidate(item("inbox:note", url="https://example.org/a?utm_source=x"))], before)
+
+
+def test_a_new_size_of_a_told_family_is_a_follow_up() -> None:
+    """One maker, one paper, another model."""
+    large = candidate(model("acme/kite-70b", arxiv=("2608.00001",)))
+    before = edition("2026-08-10", model("acme/kite-7b", arxiv=("2608.00001",)))
+    assert follow_up([large, candidate(item())][:1], before) == ("version", "acme/kite-7b", "acme/kite-70b")
+
+
+def test_another_licence_is_a_follow_up() -> None:
+    """Both stated by the card itself; what was not fetched has not changed."""
+    note = LicenseNote(id="other", class_="custom")
+    before = told(model(), license=note)
+    mit = License(state="stated", id="mit")
+    assert follow_up([candidate(model(license=mit, fetched=("card",)))], before) == ("license", "other", "mit")
+    assert not kept([candidate(model(license=License(), fetched=("card",)))], before)
+    assert not kept([candidate(model(license=mit.model_copy(update={"inherited_from": "a/b"})))], before)
+
+
+def test_many_new_likes_are_a_follow_up() -> None:
+    """Twice as many as were told, and enough of them in the last seven days by our own counts."""
+    before = told(model(), metrics=liked(900))
+    now = [candidate(model(likes=2100))]
+    growth = {"likes": {"hub:model:acme/kite-7b": 1200}}
+    assert follow_up(now, before, **growth) == ("likes", "900", "1200")
+    assert not again(now, before, likes={"hub:model:acme/kite-7b": 999})
+    assert not again(now, told(model(), metrics=liked(1100)), **growth)
+    assert not again(now, before, **growth, enough=0)
+    assert not again(now, before)
+
+
+def test_likes_that_were_taken_back_are_no_news() -> None:
+    """A store whose counts fall tells nothing."""
+    fallen = {"likes": {"hub:model:acme/kite-7b": -500}}
+    assert not again([candidate(model(likes=400))], told(model(), metrics=liked(900)), **fallen)
+
+
+def test_the_next_release_follows_up_on_the_told_one() -> None:
+    """With both versions; an older line of the same project does not."""
+    before = edition("2026-08-10", release(tag="v2.0.0"))
+    assert follow_up([candidate(release(tag="v2.1.0"))], before) == ("version", "2.0.0", "2.1.0")
+    (patch,) = again([candidate(release(tag="v1.9.9"))], before)
+    assert patch.follow_up is None
+
+
+def test_growth_needs_an_earlier_list() -> None:
+    """A store without history has no growth, and what is new in the list has none either."""
+    now = Snapshot("models", NOW, "2026-W33", {1: "a", 2: "b"}, counts(a=30, b=5))
+    week_ago = Snapshot("models", NOW - timedelta(days=7), "2026-W32", {1: "a"}, counts(a=40))
+    assert growth([(now, None)], 1).likes == {}
+    assert growth([(now, week_ago)], 1).likes == {"a": -10}
+
+
+def counts(**likes: int) -> dict[str, tuple[Metric, ...]]:
+    return {item: (Metric(counts="likes", value=value, as_of=NOW),) for item, value in likes.items()}
+
+
+def test_nothing_follows_up_on_a_later_edition() -> None:
+    """An old week that is built afterwards leaves out what readers know, whatever changed since."""
+    assert not kept([candidate(model(status="weights"))], told(model(), "2026-08-24", status="announced"))
+
+
+def test_the_reason_names_the_telling() -> None:
+    """Also when it was told under another name."""
+    before = ledger([edition("2026-08-10", model("acme/Kite-7B"))], "2026-08-17")
+    copy = candidate(model("packer/Kite-7B-GGUF"))
+    _, cut = fresh(join([copy], told=before.candidates()).stories, before)
+    assert cut[0].reason == "told in the edition of 2026-08-10, as hub:model:acme/Kite-7B"

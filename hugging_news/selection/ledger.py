@@ -1,0 +1,167 @@
+"""What readers were already told. The ledger lives in the editions themselves: it is read from them, never written.
+
+Told, for an edition, are the stories of every other final edition, and of drafts with an earlier id (CONTRACT.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from pydantic import ValidationError
+
+from hugging_news.domain.editions import Edition, Story
+from hugging_news.domain.items import (
+    DatasetDetails,
+    Details,
+    EventDetails,
+    Item,
+    Kind,
+    ModelDetails,
+    PaperDetails,
+    PostDetails,
+    ReleaseDetails,
+    SpaceDetails,
+)
+from hugging_news.domain.keys import fold, public_url, repo_of
+from hugging_news.domain.stories import Candidate
+
+_PLAIN = {"id": "url:", "source": "", "kind": "blog", "title": "", "url": ""}
+_KINDS: Mapping[str, Kind] = {"hub:model": "model", "hub:dataset": "dataset", "hub:space": "space"}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A story as one edition told it, with the facts that may change afterwards: status, licence, likes, state."""
+
+    edition: str
+    story: Story
+    known: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """What stands for it among candidates."""
+        return f"told:{self.edition}:{self.story.id}"
+
+    @property
+    def license(self) -> str | None:
+        """The licence that was stated then."""
+        stated = self.story.license
+        return stated.id if stated and stated.class_ not in ("not-stated", "not-fetched") else None
+
+    @property
+    def likes(self) -> int | None:
+        """The likes in total, as they were counted then."""
+        found = (m.value for m in self.story.metrics if (m.counts, m.span) == ("likes", "total"))
+        return next(found, None)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every telling that counts for one *edition* (its id), the oldest first."""
+
+    edition: str = ""
+    tellings: tuple[Telling, ...] = ()
+    by_key: Mapping[str, Telling] = field(default_factory=dict)
+    """By every id and key that a story was told under, folded; of several the newest."""
+    repositories: Mapping[str, Telling] = field(default_factory=dict)
+    """The newest release told of each repository (`repo:owner/name`)."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Telling]:
+        """The tellings by the id that stands for them among candidates."""
+        return {telling.id: telling for telling in self.tellings}
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """One for each telling, to be joined with what is new: its lead with its details, its other items by id."""
+        return tuple(_candidate(telling) for telling in self.tellings)
+
+
+def ledger(editions: Iterable[Edition], edition: str) -> Ledger:
+    """What counts as told for *edition* (its id)."""
+    tellings: list[Telling] = []
+    for other in sorted(editions, key=lambda one: one.id):
+        if other.id != edition and (other.state == "final" or other.id < edition):
+            tellings += (_telling(other.id, story) for story in other.stories())
+    by_key = {key: telling for telling in tellings for key in sorted(telling.known)}
+    repositories: dict[str, Telling] = {}
+    for telling in tellings:
+        if repo := repo_of(telling.story.id):
+            repositories[repo] = telling
+    return Ledger(edition, tuple(tellings), by_key, repositories)
+
+
+def _telling(edition: str, story: Story) -> Telling:
+    return Telling(edition, story, frozenset(fold(key) for key in (story.id, *story.items, *story.keys)))
+
+
+def _candidate(telling: Telling) -> Candidate:
+    story = telling.story
+    lead = Item(
+        id=story.id.partition("#")[0] if story.split_of else story.id,
+        source=telling.id,
+        kind=story.kind,
+        title=_title(story),
+        url=story.source.url,
+        published=story.published or _moment(telling.edition),
+        links=story.links,
+        organisation=story.organisation,
+        tags=story.tags,
+        details=_details(story),
+    )
+    others = (_named(id, telling.id) for id in dict.fromkeys((*story.items, *story.keys)) if id != lead.id)
+    items = (lead, *(item for item in others if item))
+    return Candidate(
+        telling.id,
+        items,
+        split_of=story.split_of,
+        tiers=(story.source.tier,) * len(items),
+    )
+
+
+def _title(story: Story) -> str:
+    """The name of an artefact, else the headline in the first language that has one."""
+    repo = story.details.get("repo_id")
+    return str(repo) if repo else next(iter(story.headline.values()), story.id)
+
+
+def _details(story: Story) -> Details:
+    """The typed details as they were told; of another version of the program only what the id says."""
+    if not story.details:
+        return _details_of(story.id)
+    try:
+        return Item.model_validate({**_PLAIN, "details": story.details}).details
+    except ValidationError:
+        return _details_of(story.id)
+
+
+def _named(id: str, source: str) -> Item | None:
+    """An item of which only the id was kept; None when it is a key that names none."""
+    details = _details_of(id)
+    if isinstance(details, PostDetails | EventDetails) and not id.startswith(("url:", "event:", "inbox:")):
+        return None
+    kind: Kind = _KINDS.get(":".join(id.split(":")[:2]), "blog")
+    kind = "release" if isinstance(details, ReleaseDetails) else "paper" if id.startswith("arxiv:") else kind
+    return Item(id=id, source=source, kind=kind, title="", url=public_url(id) or "", details=details)
+
+
+def _details_of(id: str) -> Details:
+    """What an item id says by itself."""
+    scheme, _, rest = id.partition(":")
+    if scheme == "github":
+        repo, _, tag = rest.partition("@")
+        return ReleaseDetails(repo=repo, tag=tag, version=tag)
+    if scheme == "arxiv":
+        return PaperDetails(arxiv_id=rest)
+    if scheme == "hub":
+        kind, _, repo = rest.partition(":")
+        if kind == "model":
+            return ModelDetails(repo_id=repo)
+        return DatasetDetails(repo_id=repo) if kind == "dataset" else SpaceDetails(repo_id=repo)
+    return PostDetails()
+
+
+def _moment(edition: str) -> datetime:
+    return datetime.fromisoformat(f"{edition}T00:00:00+00:00")
