@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from hugging_news.domain.items import Kind, Link, Listing, Metric
 from hugging_news.domain.stories import CutState, Evidence, FollowUp, Related, Sentence
@@ -25,10 +25,18 @@ class WindowSpan(Value):
 
 
 class Copy(Value):
-    """Another place where a story was published: its name as readers know it, and the address there."""
+    """Another place where a story was published: its name as readers know it, and the address there if it is known.
+
+    Editions written before addresses were kept hold the bare name.
+    """
 
     name: str
-    url: str
+    url: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
 
 
 class SourceCredit(Value):

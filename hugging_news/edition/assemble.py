@@ -233,9 +233,8 @@ def _publisher(item: Item, frame: Frame) -> str:
 def _credit(candidate: Candidate, frame: Frame) -> SourceCredit:
     lead = candidate.lead
     name = _publisher(lead, frame)
-    also = {
-        _publisher(item, frame): item.url for item in reversed(candidate.items) if item.id not in candidate.variants
-    }
+    posts = [item for item in candidate.items if isinstance(item.details, PostDetails)]
+    also = {_publisher(item, frame): item.url for item in reversed(posts)}
     secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
     return SourceCredit(
         name=name,

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from hugging_news.domain.editions import Story, StoryImage
+from hugging_news.domain.editions import Copy, Story, StoryImage
 from hugging_news.domain.items import (
     DatasetDetails,
     Details,
@@ -89,7 +89,7 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
         follow_up=_follow_up(story, words),
         credit=_credit(story, words),
         credit_url=safe_url(story.source.url),
-        also=links.unique(links.link("blog", one.url, one.name, words, one.name) for one in story.source.also[:3]),
+        also=tuple(_copy(one) for one in story.source.also[:3]),
         published=words.day(story.published) if story.published and story.kind not in _DATED else "",
         line=_line(story, words),
     )
@@ -198,6 +198,11 @@ def _printed(value: str | None, words: Words) -> str:
         return words.compact(int(value))
     moment = parse_moment(value) if value and "T" in value else None
     return words.day(moment) if moment else literal(value or "", 120)
+
+
+def _copy(copy: Copy) -> Entry:
+    """Another place where the story stands, linked where its address is known and may be published."""
+    return Entry(literal(copy.name, 80), url=safe_url(copy.url))
 
 
 def _credit(story: Story, words: Words) -> str:

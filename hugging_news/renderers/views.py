@@ -126,7 +126,7 @@ class Card:
     follow_up: FollowUpView | None = None
     credit: str = ""
     credit_url: str | None = None
-    also: tuple[LinkView, ...] = ()
+    also: tuple[Entry, ...] = ()
     published: str = ""
     line: Entry | None = None
 

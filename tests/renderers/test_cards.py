@@ -296,7 +296,7 @@ def test_credit_names_everybody() -> None:
         story("url:x", "blog", "标题", "Title", source=SourceCredit(name="甲", url="javascript:x", also=also, via="丙"))
     )
     assert (found.credit, found.credit_url) == ("甲（经丙）", None)
-    assert [(link.label, link.url) for link in found.also] == [("乙", "https://example.org/b")]
+    assert [(link.text, link.url) for link in found.also] == [("乙", "https://example.org/b"), ("丁", None)]
 
 
 def test_links_say_where_they_lead() -> None:

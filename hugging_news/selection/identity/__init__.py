@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from hugging_news.domain.items import Item, ModelDetails
 from hugging_news.domain.keys import public_url
-from hugging_news.domain.stories import Candidate, Related
+from hugging_news.domain.stories import Candidate, Decision, Related
 from hugging_news.selection.identity.graph import Grouped, grouped
 from hugging_news.selection.identity.keys import is_copy, joining, keys_of, plain_name
 from hugging_news.selection.identity.ties import HUB, Edge, Field, edge_between, edges
@@ -70,24 +70,27 @@ def _hubs(field: Field) -> tuple[str, ...]:
 
 
 def _story(parts: list[Candidate], why: list[str]) -> Candidate:
-    """One candidate of all *parts*; what only packs the lead's weights otherwise is a variant of it."""
+    """One candidate of all *parts*, led by what the editor decided about, if anything.
+
+    What only packs the lead's weights otherwise is a variant of it.
+    """
     if len(parts) == 1:
         return parts[0]
-    pairs = [(item, tier) for part in parts for item, tier in zip(part.items, part.tiers, strict=True)]
-    pairs.sort(key=lambda pair: _lead_order(*pair))
-    ordered = [item for item, _ in pairs]
-    best = next(part for part in parts if any(item.id == ordered[0].id for item in part.items))
+    decided = [part for part in parts if part.decision != Decision()]
+    of_all = [(item, tier, part) for part in parts for item, tier in zip(part.items, part.tiers, strict=True)]
+    of_all.sort(key=lambda one: (bool(decided) and one[2] not in decided, *_lead_order(one[0], one[1])))
+    ordered = [item for item, _, _ in of_all]
+    best = of_all[0][2]
     return replace(
         best,
         id=ordered[0].id,
         items=tuple(ordered),
-        tiers=tuple(tier for _, tier in pairs),
+        tiers=tuple(tier for _, tier, _ in of_all),
         why=tuple(dict.fromkeys([*(reason for part in parts for reason in part.why), *why])),
         late=all(part.late for part in parts),
         held=any(part.held for part in parts),
         first_listed=min((part.first_listed for part in parts if part.first_listed), default=None),
         moved=best.moved or next((part.moved for part in parts if part.moved), None),
-        decision=next((part.decision for part in parts if part.decision != type(part.decision)()), best.decision),
         variants=_variants(ordered),
     )
 

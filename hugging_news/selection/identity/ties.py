@@ -188,10 +188,9 @@ def _parts(field: Field, place: int, item: Item) -> Iterator[Edge]:
 
 def _same_owner(field: Field, place: int, item: Item, id: str, verb: str) -> Iterator[Edge]:
     mine = item.id.rpartition(":")[2].partition("/")[0].lower()
-    theirs, _, name = id.rpartition(":")[2].partition("/")
-    for other in field.owning(fold(id), place):
-        if mine == theirs.lower() or names(item.title.rpartition("/")[2], name):
-            yield edge_between(place, other, f"{item.id} {verb} {id}", 3)
+    theirs = id.rpartition(":")[2].partition("/")[0].lower()
+    for other in field.owning(fold(id), place) if mine == theirs else ():
+        yield edge_between(place, other, f"{item.id} {verb} {id}", 3)
 
 
 def _one_work_without_its_paper(field: Field) -> Iterator[Edge]:
