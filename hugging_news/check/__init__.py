@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from hugging_news.check.problem import Problem
+from hugging_news.check.repeats import repeats
 from hugging_news.check.rules import duplicates, event_fields, images, links, release_fields, trending_fields
 from hugging_news.domain.editions import Edition
 
 Rule = Callable[[Edition], Iterable[Problem]]
+LookingBack = Callable[[Edition, Sequence[Edition]], Iterable[Problem]]
 
 RULES: dict[str, Rule] = {
     "Q1": links,
@@ -20,9 +22,14 @@ RULES: dict[str, Rule] = {
 }
 
 
-def problems_of(edition: Edition) -> tuple[Problem, ...]:
+LOOKING_BACK: dict[str, LookingBack] = {"Q8": repeats}
+"""Rules that also read the editions before."""
+
+
+def problems_of(edition: Edition, history: Sequence[Edition] = ()) -> tuple[Problem, ...]:
     """What the rules have to say, in the order of the rules and of the stories."""
-    return tuple(problem for rule in RULES.values() for problem in rule(edition))
+    alone = (problem for rule in RULES.values() for problem in rule(edition))
+    return (*alone, *(problem for rule in LOOKING_BACK.values() for problem in rule(edition, history)))
 
 
 __all__ = ["RULES", "Problem", "problems_of"]

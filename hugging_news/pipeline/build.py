@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 
 from hugging_news.check import problems_of
+from hugging_news.check.repeats import MEMORY
 from hugging_news.config import Config
 from hugging_news.domain.curation import Curation
 from hugging_news.domain.documents import Asset
@@ -169,7 +170,7 @@ def _settled(
     while True:
         chosen = choose(candidates, _rules(newsroom.config), frozenset(held))
         edition, assets = _assembled(newsroom, week, window, now, chosen, cut, held, candidates, tables, known)
-        gates = [problem for problem in problems_of(edition) if problem.severity == "gate"]
+        gates = [problem for problem in problems_of(edition, newsroom.history) if problem.severity == "gate"]
         failing = {gate.story: f"{gate.rule}: {gate.message}" for gate in gates if gate.story}
         if not failing:
             left = tuple(f"{gate.rule}: {gate.message}" for gate in gates)
@@ -210,7 +211,8 @@ def _assembled(
 ) -> tuple[Edition, tuple[Asset, ...]]:
     config = newsroom.config
     words = setup.phrases(config.newsletter.languages)
-    told = [_told(pick, words, config, known) for pick in chosen.picks]
+    shown = _shown(newsroom.history, edition_id(window))
+    told = [_told(pick, words, config, known, shown) for pick in chosen.picks]
     states = newsroom.pool.states(week, window)
     units = [unit.started for unit in newsroom.pool.units if unit.week == week]
     by_id = {candidate.id: candidate for candidate in candidates}
@@ -227,8 +229,17 @@ def _assembled(
     return edition, tuple({one.picture[1].sha256: one.picture[1] for one in told if one.picture}.values())
 
 
-def _told(pick: Pick, words: Mapping[str, Mapping[str, object]], config: Config, known: _Enriched) -> Told:
+def _shown(history: Sequence[Edition], edition: str) -> frozenset[str]:
+    """The pictures of the editions that readers remember; none is shown again."""
+    before = [one for one in history if one.id < edition][-MEMORY:]
+    return frozenset(story.image.sha256 for one in before for story in one.stories() if story.image)
+
+
+def _told(
+    pick: Pick, words: Mapping[str, Mapping[str, object]], config: Config, known: _Enriched, shown: Collection[str]
+) -> Told:
     picture = None if pick.brief else known.picture(pick.candidate)
+    picture = None if picture and picture[1].sha256 in shown else picture
     return Told(pick, draft(pick, words, setup.tables(config)), novelty.story_keys(pick.candidate), picture)
 
 

@@ -19,7 +19,8 @@ def apply(
     """
     kept: list[Candidate] = []
     cut: list[Cut] = []
-    for candidate in _split(_merged(candidates, curation), curation):
+    whole = _merged(candidates, curation)
+    for candidate in _merged(_split(whole, curation), curation):
         entry = _entry(candidate, curation)
         if refusal := _refusal(candidate, entry, edition):
             cut.append(refusal)
@@ -51,7 +52,10 @@ def _decision(entry: Entry) -> Decision:
 
 
 def _merged(candidates: Iterable[Candidate], curation: Curation) -> list[Candidate]:
-    """Join what the editor joined; the target leads. A target that is not there joins nothing."""
+    """Join what the editor joined; the target leads. A target that is not there joins nothing.
+
+    Asked again after splitting, since a part of a split (`ID#1`) may be the target too.
+    """
     stories = {candidate.id: candidate for candidate in candidates}
     for item, entry in sorted(curation.entries.items()):
         target = _final_target(item, curation)

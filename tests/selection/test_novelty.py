@@ -5,41 +5,27 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from hugging_news.domain.editions import (
-    Edition,
-    LicenseNote,
-    Newsletter,
-    Section,
-    SourceCredit,
-    Story,
-    StoryMetric,
-    WindowSpan,
-)
+from hugging_news.domain.editions import Edition, LicenseNote, StoryMetric
 from hugging_news.domain.items import Item, License, Link, Metric, Relation
 from hugging_news.domain.metrics import Snapshot
 from hugging_news.domain.stories import Candidate
 from hugging_news.selection.identity import join
 from hugging_news.selection.ledger import ledger
 from hugging_news.selection.novelty import Growth, fresh, growth, story_keys
-from tests.factories import NOW, WINDOW, candidate, event, item, model, paper, release, space
+from tests import editions
+from tests.factories import NOW, candidate, event, item, model, paper, release, space
 
 
 def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
     """An edition that told *leads*."""
-    stories = tuple(
-        Story(
-            id=lead.id, items=(lead.id,), kind=lead.kind, status="available", headline={}, summary={},
-            source=SourceCredit(name="x", url=lead.url), keys=story_keys(candidate(lead)),
-            details=lead.details.model_dump(mode="json"), organisation=lead.organisation,
+    stories = (
+        editions.story(
+            lead.id, lead.url, kind=lead.kind, keys=story_keys(candidate(lead)), organisation=lead.organisation,
+            details=lead.details.model_dump(mode="json"), links=(),
         )
         for lead in leads
     )  # fmt: skip
-    span = WindowSpan(start=WINDOW.start, end=WINDOW.end, timezone=WINDOW.timezone)
-    section = Section(id="releases", title={}, stories=stories)
-    return Edition(
-        id=id, number=1, week="2026-W32", languages=("zh",), generated=NOW, state=state,
-        newsletter=Newsletter(name="x"), window=span, title={}, sections=(section,),
-    )  # fmt: skip
+    return editions.edition(id, *stories, state=state)
 
 
 def again(stories: list[Candidate], *told: Edition, **growth: Any) -> tuple[Candidate, ...]:
