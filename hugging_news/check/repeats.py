@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hugging_news.check.problem import Problem
-from hugging_news.domain.editions import Edition, Story
+from hugging_news.domain.editions import MEMORY, Edition, Story
 from hugging_news.domain.keys import canonical_url, fold
-
-MEMORY = 12
-"""Editions that readers remember."""
 
 
 def repeats(edition: Edition, history: Sequence[Edition]) -> Iterator[Problem]:

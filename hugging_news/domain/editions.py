@@ -11,6 +11,8 @@ from hugging_news.domain.stories import CutState, Evidence, FollowUp, Related, S
 from hugging_news.domain.values import Moment, Value
 
 LicenseClass = Literal["permissive", "copyleft", "use-limits", "non-commercial", "custom", "not-stated", "not-fetched"]
+MEMORY = 12
+"""Editions that readers remember (EDITORIAL.md §1): what was told in them is compared with what is new."""
 SECTIONS = (
     "top", "releases", "models", "trending", "try", "papers", "platform", "learn", "community", "events", "corrections",
 )  # fmt: skip
@@ -83,11 +85,20 @@ class StoryMetric(Value):
     item: str | None = None
 
 
+class Member(Value):
+    """Another artefact of the same work; *parameters* is a count."""
+
+    item: str
+    title: str
+    parameters: int | None = None
+
+
 class Story(Value):
     """One or more items told for readers.
 
-    *links* are one to four, *more* the other artefacts of the same work; *variants* are the ids of copies that were
-    folded into it; *related* stands beside it; *follow_up* says why a story comes back that *follow_up_of* told.
+    *links* are one to four, *more* the other links of the same work; *variants* are the ids of copies that were folded
+    into it, *family* the other models and datasets of the work; *related* stands beside it; *follow_up* says why a
+    story comes back that *follow_up_of* told.
     """
 
     id: str
@@ -110,6 +121,7 @@ class Story(Value):
     follow_up_of: str | None = None
     follow_up: FollowUp | None = None
     variants: tuple[str, ...] = ()
+    family: tuple[Member, ...] = ()
     related: tuple[Related, ...] = ()
     score: float = 0.0
     reasons: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from math import isfinite
 from typing import Any
 
 from hugging_news.domain.text import one_line
@@ -48,6 +49,14 @@ class Fields:
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST:
             return value
         self.wrong(key, "a count", value)
+        return None
+
+    def figure(self, key: str) -> float | None:
+        """A measured number: finite, of any sign."""
+        value = self.row.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+            return float(value)
+        self.wrong(key, "a number", value)
         return None
 
     def moment(self, key: str, latest: datetime | None = None) -> datetime | None:

@@ -130,6 +130,16 @@ class Relation(Value):
     relation: Literal["finetune", "adapter", "merge", "quantized"] | None = None
 
 
+class Result(Value):
+    """One evaluation on a card: *value* of *metric* on *dataset*, as written; the Hub measured *verified* ones."""
+
+    metric: str
+    value: float
+    dataset: str
+    split: str | None = None
+    verified: bool = False
+
+
 Part = Literal["list", "card", "files", "readme", "app", "page"]
 
 
@@ -152,6 +162,7 @@ class ModelDetails(Value):
     formats: tuple[FileFormat, ...] = ()
     bytes: int | None = None
     fingerprint: str | None = None
+    results: tuple[Result, ...] = ()
     license: License = License()
     gated: bool | None = None
     arxiv: tuple[str, ...] = ()

@@ -92,7 +92,7 @@ def _video(host: str, path: str) -> str | None:
 
 def arxiv_ids(text: str) -> tuple[str, ...]:
     """The arXiv ids named in *text* (addresses or `arXiv:2311.00430`), without version, in order, once each."""
-    found = [match[1] for match in re.finditer(r"(?i)arxiv[.:/\w-]*?[:/ ](\d{4}\.\d{4,5})(?:v\d+)?", text)]
+    found = [match[1] for match in re.finditer(r"(?i)arxiv[.:/\w-]*?(?:[:/ ]|%3A)(\d{4}\.\d{4,5})(?:v\d+)?", text)]
     found += [match[1] for match in re.finditer(r"huggingface\.co/papers/(\d{4}\.\d{4,5})", text)]
     return tuple(dict.fromkeys(found))
 

@@ -16,6 +16,7 @@ from hugging_news.domain.editions import (
     Edition,
     GlanceLine,
     LicenseNote,
+    Member,
     Newsletter,
     Section,
     SourceCredit,
@@ -28,10 +29,12 @@ from hugging_news.domain.editions import (
 )
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import (
+    DatasetDetails,
     HubDetails,
     Image,
     Item,
     Link,
+    ModelDetails,
     PaperDetails,
     PostDetails,
     ReleaseDetails,
@@ -165,6 +168,7 @@ def _story(told: Told, frame: Frame) -> Story:
         follow_up_of=candidate.follow_up_of,
         follow_up=candidate.follow_up,
         variants=candidate.variants,
+        family=_family(candidate),
         related=candidate.related,
         score=candidate.score,
         reasons=candidate.reasons,
@@ -223,6 +227,16 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
     return tuple(ordered)
 
 
+def _family(candidate: Candidate) -> tuple[Member, ...]:
+    """The other models and datasets of the work, in the order in which they were joined."""
+    others = {item.id: item for item in candidate.items if item.id not in (candidate.lead.id, *candidate.variants)}
+    return tuple(
+        Member(item=id, title=item.title, parameters=getattr(item.details, "parameters", None))
+        for id, item in others.items()
+        if isinstance(item.details, ModelDetails | DatasetDetails)
+    )
+
+
 def _publisher(item: Item, frame: Frame) -> str:
     """Who published an item, as readers know them: the service, the site by its own name, or its host."""
     site = item.details.site if isinstance(item.details, PostDetails) else None
@@ -233,15 +247,17 @@ def _publisher(item: Item, frame: Frame) -> str:
 def _credit(candidate: Candidate, frame: Frame) -> SourceCredit:
     lead = candidate.lead
     name = _publisher(lead, frame)
-    posts = [item for item in candidate.items if isinstance(item.details, PostDetails)]
-    also = {_publisher(item, frame): item.url for item in reversed(posts)}
+    tiers = candidate.tiers or ("primary",) * len(candidate.items)
+    posts = [pair for pair in zip(candidate.items, tiers, strict=True) if isinstance(pair[0].details, PostDetails)]
+    also = {_publisher(item, frame): item.url for item, tier in reversed(posts) if tier == "primary"}
+    aside = [_publisher(item, frame) for item, tier in posts if tier == "secondary" and item is not lead]
     secondary = bool(candidate.tiers) and candidate.tiers[0] == "secondary"
     return SourceCredit(
         name=name,
         url=lead.url,
         tier="secondary" if secondary else "primary",
         also=tuple(Copy(name=other, url=url) for other, url in reversed(also.items()) if other != name),
-        via=lead.via,
+        via=lead.via or next((other for other in aside if other != name), None),
     )
 
 

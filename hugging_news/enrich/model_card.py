@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterable
 from hugging_news.domain import hub, licences
 from hugging_news.domain.exchange import Endpoints, Enriching, Request, Response
 from hugging_news.domain.fields import Fields
-from hugging_news.domain.items import FileFormat, Item, ModelDetails
+from hugging_news.domain.items import FileFormat, Item, ModelDetails, Result
 from hugging_news.enrich import asking
 
 _FORMATS = (
@@ -38,6 +38,7 @@ _TRAINING = re.compile(
 )
 
 
+_MOST_RESULTS = 4
 _GENERATIONS = 3
 """How far back a licence is looked for."""
 
@@ -75,11 +76,31 @@ def _with_card(details: ModelDetails, row: Fields) -> ModelDetails:
         "datasets": card.texts("datasets") or hub.tagged(tags, "dataset"),
         "license": licences.on_card(card, hub.tagged(tags, "license"), hub.page(f"hub:model:{details.repo_id}")),
         "gated": hub.gated(row),
+        "results": _results(row),
         "arxiv": hub.arxiv_ids(tags),
         "revision": hub.revision(row),
         "custom_code": "custom_code" in tags or bool(row.part("config").row.get("auto_map")),
     }
     return _with_files(hub.having(details.model_copy(update=known), "card"), row)
+
+
+def _results(row: Fields) -> tuple[Result, ...]:
+    """The first evaluation on each data set that the card lists, as many as are worth a look.
+
+    Source: model card specification, `model-index`.
+    """
+    index = row.rows("model-index") or row.part("cardData").rows("model-index")
+    found: dict[str, Result] = {}
+    for result in (result for model in index for result in model.rows("results")):
+        data = result.part("dataset")
+        name = data.text("name", 80) or data.text("type", 80)
+        for metric in result.rows("metrics"):
+            called, value = metric.text("name", 60) or metric.text("type", 60), metric.figure("value")
+            if name and called and value is not None:
+                verified = metric.row.get("verified") is True
+                made = Result(metric=called, value=value, dataset=name, split=data.text("split", 40), verified=verified)
+                found.setdefault(name, made)
+    return tuple(found.values())[:_MOST_RESULTS]
 
 
 def _with_files(details: ModelDetails, row: Fields) -> ModelDetails:

@@ -8,11 +8,10 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from hugging_news.check import problems_of
-from hugging_news.check.repeats import MEMORY
 from hugging_news.config import Config
 from hugging_news.domain.curation import Curation
 from hugging_news.domain.documents import Asset
-from hugging_news.domain.editions import SECTIONS, Edition, Table
+from hugging_news.domain.editions import MEMORY, SECTIONS, Edition, Table
 from hugging_news.domain.errors import HuggingNewsError, ParseError
 from hugging_news.domain.exchange import Request, Window
 from hugging_news.domain.items import HubDetails, Image, Item

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from hugging_news.domain.editions import Story
-from hugging_news.domain.items import DatasetDetails, FileFormat, ModelDetails, Relation, SpaceDetails
+from hugging_news.domain.items import DatasetDetails, FileFormat, ModelDetails, Relation, Result, SpaceDetails
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.wording import parameters
 from hugging_news.renderers.facts import Line, fact, licence_fact, line, names, signals
@@ -16,6 +16,8 @@ from hugging_news.renderers.views import Fact
 from hugging_news.renderers.words import Words
 
 _MAX_LANGUAGES = 4
+_MAX_RESULTS = 2
+_MAX_FAMILY = 4
 _CLASS = re.compile(r"(?:(?P<low>\d+[KMBT]?)<)?n(?:<(?P<high>\d+[KMBT]?)|>(?P<over>\d+[KMBT]?))?")
 _SCALE = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}
 
@@ -34,6 +36,8 @@ def model_facts(story: Story, details: ModelDetails, words: Words) -> tuple[Line
             fact(words.label("hub.download"), _download(details.bytes, words)),
             *_bases(details.base_models, words),
             _variants(story, words),
+            _family(story, words),
+            _results(details.results, words),
             fact(words.label("hub.datasets"), words.listed(names(details.datasets))),
         ),
         line(licence_fact(story.license, words), signals(story, words)),
@@ -82,6 +86,30 @@ def _bases(bases: tuple[Relation, ...], words: Words) -> list[Fact | None]:
         known = fact(label, words.listed(names(ids)))
         found.append(replace(known, url=url) if known else None)
     return found
+
+
+def _results(results: tuple[Result, ...], words: Words) -> Fact | None:
+    """At most two evaluations, each with its data set, and who measured them."""
+    texts = []
+    for who, group in groupby(results[:_MAX_RESULTS], key=lambda result: result.verified):
+        values = [_result(result, words) for result in group]
+        by = words.label("hub.measured_by.hub" if who else "hub.measured_by.authors")
+        texts.append(words.fill("hub.results_line", values=words.listed(values, _MAX_RESULTS, "items"), by=by))
+    return fact(words.label("hub.results"), words.listed(texts, _MAX_RESULTS, "items"))
+
+
+def _result(result: Result, words: Words) -> str:
+    values = {"metric": literal(result.metric, 60), "dataset": literal(result.dataset, 80)}
+    return words.fill("hub.result", value=words.number(result.value), **values)
+
+
+def _family(story: Story, words: Words) -> Fact | None:
+    """The other models and datasets of the same work, with their sizes."""
+    texts = []
+    for member in story.family[:_MAX_FAMILY]:
+        size = words.label("open") + parameters(member.parameters) + words.label("close") if member.parameters else ""
+        texts.append(literal(member.title, 120) + size)
+    return fact(words.label("hub.family"), words.listed(texts, _MAX_FAMILY, "items"))
 
 
 def _variants(story: Story, words: Words) -> Fact | None:

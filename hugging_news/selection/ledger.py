@@ -12,7 +12,7 @@ from functools import cached_property
 
 from pydantic import ValidationError
 
-from hugging_news.domain.editions import Edition, Story
+from hugging_news.domain.editions import MEMORY, Edition, Story
 from hugging_news.domain.items import (
     DatasetDetails,
     Details,
@@ -75,8 +75,12 @@ class Ledger:
         return {telling.id: telling for telling in self.tellings}
 
     def candidates(self) -> tuple[Candidate, ...]:
-        """One for each telling, to be joined with what is new: its lead with its details, its other items by id."""
-        return tuple(_candidate(telling) for telling in self.tellings)
+        """One for each telling that readers remember, to be joined with what is new.
+
+        It has its lead with the details that were told, and its other items by their ids.
+        """
+        editions = sorted({telling.edition for telling in self.tellings})[-MEMORY:]
+        return tuple(_candidate(telling) for telling in self.tellings if telling.edition in editions)
 
 
 def ledger(editions: Iterable[Edition], edition: str) -> Ledger:

@@ -60,7 +60,10 @@ def test_public_pages() -> None:
 
 def test_papers_named_in_a_text() -> None:
     """Once each, without version."""
-    text = "see https://arxiv.org/abs/2311.00430v2, arXiv:2311.00430 and https://huggingface.co/papers/2306.14824"
+    text = (
+        "see https://arxiv.org/abs/2311.00430v2, https://huggingface.co/models?other=arxiv%3A2311.00430, "
+        "arXiv:2311.00430 and https://huggingface.co/papers/2306.14824"
+    )
     assert arxiv_ids(text) == ("2311.00430", "2306.14824")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from hugging_news.domain.exchange import Request
 from hugging_news.domain.fields import Fields
-from hugging_news.domain.items import FileFormat, Item, License, ModelDetails, PaperDetails, Relation
+from hugging_news.domain.items import FileFormat, Item, License, ModelDetails, PaperDetails, Relation, Result
 from hugging_news.enrich import model_card
 from tests.enrich.driving import ENDPOINTS, drive
 
@@ -272,3 +272,41 @@ def test_other_kinds_are_left_alone() -> None:
     )
     asked: list[Request] = []
     assert enriched({}, paper, asked) == paper and asked == []
+
+
+def evaluated(dataset: str, *metrics: dict[str, Any]) -> dict[str, Any]:
+    return {"task": {"type": "x"}, "dataset": {"name": dataset, "type": "d", "split": "test"}, "metrics": list(metrics)}
+
+
+def test_evaluations_of_the_card() -> None:
+    """The first on each data set, with who measured it; what has no number or no data set is left out."""
+    results = [
+        evaluated("Winds", {"type": "wer", "name": "WER", "value": 4.3, "verified": True}, {"type": "cer", "value": 1}),
+        evaluated("Rain", {"type": "f1", "value": 82.95}),
+        evaluated("Snow", {"type": "f1", "value": "high"}, {"type": "em", "value": float("nan")}),
+    ]
+    found = details({API: {**CARD, "model-index": [{"name": "kite", "results": results}]}}).results
+    assert found == (
+        Result(metric="WER", value=4.3, dataset="Winds", split="test", verified=True),
+        Result(metric="f1", value=82.95, dataset="Rain", split="test"),
+    )
+
+
+def test_a_licence_is_looked_for_through_generations_but_not_in_circles() -> None:
+    """Kite is made from a base that states none itself but is made from one that does."""
+    kite = {**CARD, "tags": ["base_model:finetune:a/b"], "cardData": {"base_model": "a/b"}}
+    middle = {"id": "a/b", "tags": ["base_model:finetune:c/d"], "cardData": {}}
+    first = {"id": "c/d", "tags": [], "cardData": {"license": "mit"}}
+    answers = {API: kite, "/api/models/a/b": middle, "/api/models/c/d": first}
+    assert details(answers).license == License(state="stated", id="mit", inherited_from="c/d")
+    circle = {"id": "c/d", "tags": [f"base_model:finetune:{REPO}"], "cardData": {}}
+    assert details({**answers, "/api/models/c/d": circle}).license == License(state="not-stated")
+
+
+def test_the_same_weight_files_are_known_by_their_hashes() -> None:
+    """Whatever they are called; one that is not known leaves it open."""
+    files = [{"rfilename": f"model-{n}.safetensors", "lfs": {"size": 1, "sha256": f"{n}" * 64}} for n in (1, 2)]
+    renamed = [{**file, "rfilename": f"x{n}.safetensors"} for n, file in enumerate(reversed(files))]
+    first, second = (details({API: {**CARD, "siblings": each}}).fingerprint for each in (files, renamed))
+    assert first and first == second
+    assert details({API: {**CARD, "siblings": [*files, {"rfilename": "y.safetensors", "size": 3}]}}).fingerprint is None
