@@ -282,10 +282,17 @@ def _sources() -> None:
     app.add_command(sources, "sources")
 
 
+def _search() -> None:
+    from hugging_news.cli.search import search
+
+    app.add_command(search, "search")
+
+
 _sources()
+_search()
 app.commands = {
     name: app.commands[name]
-    for name in ("init", "add", "run", "collect", "build", "render", "sources", "explain", "schema", "doctor")
+    for name in ("init", "add", "run", "collect", "build", "render", "sources", "explain", "search", "schema", "doctor")
 }
 
 

@@ -13,6 +13,7 @@ COLLECTORS = {
     "events_page": "hugging_news.collectors.events_page",
     "feed": "hugging_news.collectors.feed",
     "github_releases": "hugging_news.collectors.github_releases",
+    "github_stars": "hugging_news.collectors.github_stars",
     "hub_trending": "hugging_news.collectors.hub_trending",
     "inbox": "hugging_news.collectors.inbox",
     "page": "hugging_news.collectors.page",

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from hugging_news.domain.items import Kind, Link, Listing, Metric
+from hugging_news.domain.items import Counts, Kind, Link, Listing, Metric, Span
 from hugging_news.domain.stories import CutState, Evidence, FollowUp, Related, Sentence
 from hugging_news.domain.values import Moment, Value
 
@@ -76,13 +76,15 @@ class StoryImage(Value):
 
 
 class StoryMetric(Value):
-    """A metric of a story's own artefact."""
+    """A metric of a story's own artefact, and what it *gained* since *since* by our own counts, where we have them."""
 
-    counts: str
-    span: str
+    counts: Counts
+    span: Span
     value: int
     as_of: Moment
     item: str | None = None
+    gained: int | None = None
+    since: Moment | None = None
 
 
 class Member(Value):

@@ -99,6 +99,33 @@ def earlier(all_snapshots: Iterable[Snapshot], than: Snapshot) -> Snapshot | Non
     return min(fit, key=lambda s: (abs((than.as_of - s.as_of) - timedelta(days=7)), s.as_of), default=None)
 
 
+@dataclass(frozen=True)
+class Growth:
+    """The *latest* count and what it *gained* since *since*; both None when there is nothing to compare it with."""
+
+    latest: Metric
+    gained: int | None = None
+    since: datetime | None = None
+
+
+def growth(counts: Iterable[Metric], until: datetime) -> Growth | None:
+    """The newest of *counts* by *until* against the one nearest to 7 days before it, 1 to 35 days older.
+
+    All count the same thing over the same span. A fall, also after a reset, is a negative gain. Of two of one moment
+    the larger is taken. None without any.
+    """
+    known = {m.as_of: m for m in sorted(counts, key=lambda m: (m.as_of, m.value)) if m.as_of <= until}
+    if not known:
+        return None
+    latest = known[max(known)]
+    ages = {latest.as_of - moment: moment for moment in known}
+    fit = [age for age in ages if timedelta(days=1) <= age <= timedelta(days=35)]
+    if not fit:
+        return Growth(latest)
+    before = known[ages[min(fit, key=lambda age: (abs(age - timedelta(days=7)), age))]]
+    return Growth(latest, latest.value - before.value, before.as_of)
+
+
 def change(item: str, now: Snapshot, before: Snapshot | None) -> Change:
     """How *item* moved: places gained are positive. Likes are None unless both snapshots counted them."""
     if before is None:

@@ -30,6 +30,8 @@ _STACKED_MARKS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA_HANGUL = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\uac00-\ud7af\uff66-\uff9d"
+CJK = _HAN + _KANA_HANGUL
+"""The characters that stand without spaces between words, for use inside `[]` of a pattern."""
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _KANA_HANGUL_CHARACTER = re.compile(f"[{_KANA_HANGUL}]")
 _CJK_CHARACTER = re.compile(f"[{_HAN}{_KANA_HANGUL}]")

@@ -82,7 +82,8 @@ def _common(candidate: Candidate, lang: str, tables: Tables) -> Given:
             if candidate.moved in ("new", "up"):
                 yield f"{candidate.moved}_rank", str(metric.value), "metrics.rank", metric.value
         elif metric.value > 0:
-            yield metric.counts, wording.compact(metric.value, lang), f"metrics.{metric.counts}", metric.value
+            name = metric.counts if metric.span == "total" else f"{metric.counts}_{metric.span}"
+            yield name, wording.compact(metric.value, lang), f"metrics.{metric.counts}", metric.value
 
 
 def _release(item: Item, lang: str, tables: Tables) -> Given:

@@ -94,6 +94,7 @@ class Told:
     draft: Draft
     keys: tuple[str, ...]
     picture: tuple[Image, Asset] | None = None
+    counted: tuple[StoryMetric, ...] = ()
 
 
 def assemble(
@@ -173,7 +174,7 @@ def _story(told: Told, frame: Frame) -> Story:
         score=candidate.score,
         reasons=candidate.reasons,
         evidence=told.draft.evidence,
-        metrics=tuple(StoryMetric(counts=m.counts, span=m.span, value=m.value, as_of=m.as_of) for m in lead.metrics),
+        metrics=_metrics(lead, told.counted),
         license=_license(lead, frame.licences),
         image=_image(told.picture),
         split_of=candidate.split_of,
@@ -181,6 +182,13 @@ def _story(told: Told, frame: Frame) -> Story:
         note=candidate.decision.note,
         details=_details(candidate, frame),
     )
+
+
+def _metrics(lead: Item, counted: tuple[StoryMetric, ...]) -> tuple[StoryMetric, ...]:
+    """What the source counted, and in its place what we counted ourselves."""
+    ours = {(metric.counts, metric.span) for metric in counted}
+    theirs = [metric for metric in lead.metrics if (metric.counts, metric.span) not in ours]
+    return (*(StoryMetric(counts=m.counts, span=m.span, value=m.value, as_of=m.as_of) for m in theirs), *counted)
 
 
 def _details(candidate: Candidate, frame: Frame) -> dict[str, Any]:

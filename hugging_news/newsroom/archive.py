@@ -139,6 +139,12 @@ class Archive:
         units = [unit for unit in found if as_of is None or unit.started <= as_of]
         return tuple(sorted(units, key=lambda unit: (unit.started, unit.week, unit.number)))
 
+    def fingerprint(self) -> str:
+        """Changes whenever a unit is added, removed or altered."""
+        folders = sorted(path.parent for path in self.folder.glob("????-W??/????/unit.json"))
+        parts = [f"{folder.parent.name}/{folder.name} {_fingerprint(folder)}\n" for folder in folders]
+        return hashlib.sha256("".join(parts).encode()).hexdigest()
+
     def body(self, sha256: str) -> bytes:
         """A stored body.
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -11,11 +11,11 @@ from hugging_news.check import problems_of
 from hugging_news.config import Config
 from hugging_news.domain.curation import Curation
 from hugging_news.domain.documents import Asset
-from hugging_news.domain.editions import MEMORY, SECTIONS, Edition, Table
+from hugging_news.domain.editions import MEMORY, SECTIONS, Edition, StoryMetric, Table
 from hugging_news.domain.errors import HuggingNewsError, ParseError
 from hugging_news.domain.exchange import Request, Window
-from hugging_news.domain.items import HubDetails, Image, Item
-from hugging_news.domain.metrics import Snapshot, current, earlier, merged, snapshots
+from hugging_news.domain.items import HubDetails, Image, Item, Metric, PaperDetails, ReleaseDetails
+from hugging_news.domain.metrics import LATEST, Snapshot, current, earlier, growth, merged, snapshots
 from hugging_news.domain.pictures import asset_of
 from hugging_news.domain.sections import section_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
@@ -46,6 +46,7 @@ class Newsroom:
     history: tuple[Edition, ...]
     snapshots: tuple[Snapshot, ...]
     first_listed: Mapping[str, str]
+    stars: Mapping[str, tuple[Metric, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 
@@ -72,7 +73,9 @@ def open_newsroom(config: Config, archive: Archive, as_of: datetime, use_index: 
     told, damaged = editions.history(config.output_folder)
     problems = (*pool.problems, *note, *unread, *damaged)
     decided = decisions.read(config.root / "curation.toml")
-    return Newsroom(config, archive, pool, decided, told, lists, _first_listed(lists), problems)
+    return Newsroom(
+        config, archive, pool, decided, told, lists, _first_listed(lists), _stars((*counted, *pool.measures)), problems
+    )
 
 
 def build(newsroom: Newsroom, week: str, now: datetime) -> Built:
@@ -211,7 +214,13 @@ def _assembled(
     config = newsroom.config
     words = setup.phrases(config.newsletter.languages)
     shown = _shown(newsroom.history, edition_id(window))
-    told = [_told(pick, words, config, known, shown) for pick in chosen.picks]
+    told = [
+        replace(
+            _told(pick, words, config, known, shown),
+            counted=stars_of(pick.candidate, newsroom.stars, window.end + LATEST),
+        )
+        for pick in chosen.picks
+    ]
     states = newsroom.pool.states(week, window)
     units = [unit.started for unit in newsroom.pool.units if unit.week == week]
     by_id = {candidate.id: candidate for candidate in candidates}
@@ -303,6 +312,32 @@ def _first_listed(lists: Sequence[Snapshot]) -> dict[str, str]:
         for item in snapshot.ranks:
             first.setdefault(item, snapshot.week)
     return first
+
+
+def _stars(measures: Iterable[metrics.Measure]) -> dict[str, tuple[Metric, ...]]:
+    """What `github_stars` counted, by the lower-case address of the repository."""
+    found: dict[str, list[Metric]] = {}
+    for measure in measures:
+        if measure.metric.counts == "stars" and measure.item.startswith("url:https://github.com/"):
+            found.setdefault(measure.item.removeprefix("url:").lower(), []).append(measure.metric)
+    return {address: tuple(counts) for address, counts in found.items()}
+
+
+def stars_of(candidate: Candidate, stars: Mapping[str, tuple[Metric, ...]], until: datetime) -> tuple[StoryMetric, ...]:
+    """The stars of the repository that the story is about, with their growth, where they were counted."""
+    details = candidate.lead.details
+    repo = f"https://github.com/{details.repo}" if isinstance(details, ReleaseDetails) else None
+    code = details.code if isinstance(details, PaperDetails) else None
+    address = (repo or code or "").lower().rstrip("/")
+    grown = growth(stars.get(address, ()), until)
+    if grown is None:
+        return ()
+    latest = grown.latest
+    item = f"url:{repo or code}"
+    return (
+        StoryMetric(counts="stars", span="total", value=latest.value, as_of=latest.as_of, item=item,
+                    gained=grown.gained, since=grown.since),
+    )  # fmt: skip
 
 
 def _held(history: Sequence[Edition], edition: str) -> frozenset[str]:

@@ -195,11 +195,13 @@ def _key(unit: Unit, source: Source) -> str:
 
 
 def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tuple[Seen, ...]:
-    """Each item once, with one version a source (its newest), and the week that saw it first."""
+    """Each item once, with one version a source (its newest), and the week that saw it first; counts are no news."""
     versions: dict[str, dict[str, Item]] = {}
     first: dict[str, tuple[str, bool]] = {}
     collected_in: dict[str, Unit] = {}
     for reading in readings:
+        if configured[reading.source].collector == "github_stars":
+            continue
         backlog = collected_in.get(reading.source, reading.unit) is reading.unit
         if configured[reading.source].collector == "inbox" and reading.error is None:
             _forget(versions, reading.source)

@@ -26,6 +26,7 @@ from hugging_news.domain.markup import safe_url
 from hugging_news.domain.stories import Related
 from hugging_news.domain.times import parse_moment
 from hugging_news.renderers import event_facts, facts, hub_facts, links, prose
+from hugging_news.renderers.counts import Count
 from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Badge, Card, Entry, FollowUpView, LinkView, Listing, Picture
 from hugging_news.renderers.words import Words
@@ -68,7 +69,7 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
     headline = _headline(story, words)
     release = details if isinstance(details, ReleaseDetails) else None
     return Card(
-        story=story,
+        story=story.model_copy(update={"metrics": (), "evidence": (), "follow_up": None}),
         mark=links.mark(story.id),
         anchor=anchor,
         kind=words.label(f"kinds.{story.kind}"),
@@ -92,6 +93,7 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
         also=tuple(_copy(one) for one in story.source.also[:3]),
         published=words.day(story.published) if story.published and story.kind not in _DATED else "",
         line=_line(story, words),
+        metrics=tuple(Count(metric, words) for metric in story.metrics if metric.counts != "rank"),
     )
 
 

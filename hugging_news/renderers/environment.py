@@ -22,7 +22,7 @@ from hugging_news.domain.errors import RenderError
 from hugging_news.domain.markdown import escape as escape_markdown
 from hugging_news.domain.markup import link_target
 from hugging_news.domain.text import clean
-from hugging_news.renderers import prose
+from hugging_news.renderers import counts, prose
 from hugging_news.resources import resource_text
 
 _LARGEST_PRODUCT = 1_000_000
@@ -71,6 +71,8 @@ def environment(escape: Escape, overrides: Path | None = None) -> ImmutableSandb
     if escape == "markdown":
         made.filters["e"] = made.filters["escape"] = _markdown
     made.filters["target"] = lambda url: Markup(link_target(url))
+    made.filters |= {"counted": counts.counted, "stated": counts.stated, "under": counts.under}
+    made.tests["counting"] = counts.counting
     made.filters["mark"] = lambda story: Markup(f"<!-- story: {story} -->")
     made.filters["code"] = lambda text: Markup(text.replace("`", "").replace("\n", " "))
     return made

@@ -9,6 +9,7 @@ from itertools import groupby
 from hugging_news.domain.editions import LicenseNote, Story
 from hugging_news.domain.items import Link, Note, PaperDetails, Person, PostDetails, ReleaseDetails
 from hugging_news.domain.markup import safe_url
+from hugging_news.renderers.counts import said
 from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Entry, Fact, Listing
 from hugging_news.renderers.words import Words
@@ -57,8 +58,7 @@ def signals(story: Story, words: Words) -> Fact | None:
     counted = [metric for metric in story.metrics if metric.counts != "rank" and metric.value > 1]
     texts = []
     for when, group in groupby(counted, key=lambda metric: words.day(metric.as_of)):
-        values = {f"signals.{metric.counts}_{metric.span}": metric.value for metric in group}
-        numbers = [words.fill(label, value=words.compact(value)) for label, value in values.items()]
+        numbers = {(metric.counts, metric.span): said(metric, words) for metric in group}.values()
         as_of = words.label("open") + words.fill("as_of", date=when) + words.label("close")
         texts.append(words.joint(*numbers, by="comma") + as_of)
     return fact(words.label("hub.signals"), words.joint(*texts, by="semicolon"))

@@ -7,11 +7,11 @@ from functools import partial
 
 from hugging_news.domain.editions import LicenseNote, Row, Table
 from hugging_news.domain.markup import safe_url
+from hugging_news.renderers.counts import COUNTED, Count
 from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Cell, Column, TableView
 from hugging_news.renderers.words import Words
 
-_COUNTED = ("likes", "downloads", "stars", "upvotes")
 _MAX_NAME = 120
 
 
@@ -39,7 +39,7 @@ def _makers(table: Table, words: Words) -> list[tuple[Column, Callable[[Row], Ce
         (Column("sdk", words.label("trending.sdk")), lambda row: Cell(literal(row.sdk or "", 40))),
     ]
     for counts, span in _counted(table):
-        column = Column(f"{counts}-{span}", words.label(f"metrics.{counts}_{span}"), numeric=True)
+        column = Column(f"{counts}-{span}", words.label(f"metrics.{counts}_{span}"), True, (counts, span))
         found.append((column, partial(_metric, counts=counts, span=span, words=words)))
     days = words.fill("trending.change", days=str(_days(table)))
     found.append((Column("change", days), lambda row: change_cell(row, words)))
@@ -52,13 +52,13 @@ def _name(row: Row) -> Cell:
 
 
 def _counted(table: Table) -> list[tuple[str, str]]:
-    found = {(metric.counts, metric.span) for row in table.rows for metric in row.metrics if metric.counts in _COUNTED}
-    return sorted(found, key=lambda pair: (_COUNTED.index(pair[0]), pair[1] != "total", pair[1]))
+    found = {(metric.counts, metric.span) for row in table.rows for metric in row.metrics if metric.counts in COUNTED}
+    return sorted(found, key=lambda pair: (COUNTED.index(pair[0]), pair[1] != "total", pair[1]))
 
 
 def _metric(row: Row, counts: str, span: str, words: Words) -> Cell:
-    values = [metric.value for metric in row.metrics if (metric.counts, metric.span) == (counts, span)]
-    return Cell(words.compact(values[0]) if values else "")
+    metric = next((metric for metric in row.metrics if (metric.counts, metric.span) == (counts, span)), None)
+    return Cell(Count(metric, words) if metric else "")
 
 
 def change_cell(row: Row, words: Words) -> Cell:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hugging_news.domain.editions import Story
+from hugging_news.renderers.counts import Count
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ class Picture:
 class Card:
     """A story. *facts* are lines of facts; *title* and *line* are the two parts of one that is told in one line.
 
-    *credit* names who published it and who pointed us there, *also* where else it stands.
+    *credit* names who published it and who pointed us there, *also* where else it stands. *story* is without its
+    numbers: those are *metrics*, which know what they count (`counts.py`).
     """
 
     story: Story
@@ -129,13 +131,14 @@ class Card:
     also: tuple[Entry, ...] = ()
     published: str = ""
     line: Entry | None = None
+    metrics: tuple[Count, ...] = ()
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell; *spoken* says in words what the signs of *text* mean."""
+    """A table cell, printed by `cell | under(column)`; *spoken* says in words what the signs of *text* mean."""
 
-    text: str
+    text: str | Count
     url: str | None = None
     spoken: str = ""
     tone: str = "plain"
@@ -143,11 +146,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column; *name* is the same in every language, *numeric* ones are aligned to the right."""
+    """A column; *name* is the same in every language, *numeric* ones are aligned to the right.
+
+    *pair* says what its numbers count and over which span.
+    """
 
     name: str
     label: str
     numeric: bool = False
+    pair: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

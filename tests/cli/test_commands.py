@@ -14,7 +14,7 @@ from tests.cli.conftest import Web
 
 Command = Callable[..., int]
 Captured = pytest.CaptureFixture[str]
-NAMES = ("init", "add", "run", "collect", "build", "render", "sources", "explain", "schema", "doctor")
+NAMES = ("init", "add", "run", "collect", "build", "render", "sources", "explain", "search", "schema", "doctor")
 
 
 def test_a_new_newsroom_is_valid_and_complete(

@@ -30,6 +30,7 @@ WEEK = Window(datetime(2026, 8, 9, 16, tzinfo=UTC), datetime(2026, 8, 16, 16, tz
 OPTIONS: dict[str, dict[str, Any]] = {
     "arxiv": {"query": "cat:cs.CL"},
     "github_releases": {"repo": "acme/kite"},
+    "github_stars": {"repos": ["acme/kite"]},
     "hub_trending": {"kind": "models"},
     "page": {"url": "https://example.org/news", "item": {"entry": "article"}},
     **{name: {"url": f"https://example.org/{name}"} for name in ("events_ics", "events_page", "feed", "sitemap")},

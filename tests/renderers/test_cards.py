@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -24,7 +24,7 @@ from hugging_news.renderers.cards import card
 from hugging_news.renderers.views import Card, Fact
 from hugging_news.renderers.words import Words
 from hugging_news.resources import load_toml
-from tests.renderers.parts import counted, licence, sentences, story
+from tests.renderers.parts import AS_OF, counted, licence, sentences, story
 from tests.renderers.stories import kite_train
 
 WORDS = {lang: Words(lang, load_toml("templates", f"i18n/{lang}.toml"), "Asia/Shanghai") for lang in ("zh", "en")}
@@ -337,3 +337,15 @@ def test_formats_show_their_sizes_where_there_is_a_choice() -> None:
     assert facts(model(formats=(one,), bytes=one.bytes))["格式"].text == "safetensors"
     assert facts(model(formats=(one,), bytes=one.bytes))["下载大小"].text == "约 14.5 GB"
     assert facts(model(formats=(one, other)))["格式"].text == "safetensors（14.5 GB）、GGUF"
+
+
+def test_growth_says_since_when_and_a_fall_is_no_growth() -> None:
+    """Stars with what they gained by our own counts, per day only where they grew."""
+    stars = counted("stars", 12_400).model_copy(update={"since": AS_OF - timedelta(days=2), "gained": 1024})
+    grown = model().model_copy(update={"metrics": (stars,)})
+    assert facts(grown, "en")["Popularity"].text == (
+        "12.4k stars, +1k since 3 January 2026, 512 a day (as of 5 January 2026)"
+    )
+    assert facts(grown)["热度"].text == "星标 1.24 万，自 2026 年 1 月 3 日起 +1k，日均 512（截至 2026 年 1 月 5 日）"
+    fallen = model().model_copy(update={"metrics": (stars.model_copy(update={"gained": -30}),)})
+    assert facts(fallen, "en")["Popularity"].text == "12.4k stars, −30 since 3 January 2026 (as of 5 January 2026)"

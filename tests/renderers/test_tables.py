@@ -9,6 +9,7 @@ import pytest
 
 from hugging_news.domain.editions import Change, Row, Table
 from hugging_news.domain.items import Metric
+from hugging_news.renderers.counts import under
 from hugging_news.renderers.tables import change_cell, table_view
 from hugging_news.renderers.words import Words
 from hugging_news.resources import load_toml
@@ -54,7 +55,7 @@ def test_columns_of_models() -> None:
         "7 日变化",
         "许可证",
     ]
-    assert [cell.text for cell in view.rows[1]] == [
+    assert [under(cell, column) for cell, column in zip(view.rows[1], view.columns, strict=True)] == [
         "2",
         "demo-lab/voice-s",
         "语音识别",
@@ -99,6 +100,14 @@ def test_one_sentence_names_the_most_notable_row() -> None:
     assert table_view(alone, WORDS["zh"]).note == "其中近 30 天下载量最高的是 a/20000：2 万。"
     assert table_view(alone.model_copy(update={"rows": alone.rows[:1]}), WORDS["en"]).note == ""
     assert table_view(alone.model_copy(update={"note": {"en": "Written."}}), WORDS["en"]).note == "Written."
+
+
+def test_likes_that_were_removed_are_no_growth() -> None:
+    """A fall is printed with its sign, and no sentence says that it gained most."""
+    fallen = [row(Change(state="same", rank=0, likes=-n), title=f"a/{n}", rank=n) for n in (3, 1200)]
+    table = Table(kind="models", as_of=AS_OF, compared_with=AS_OF - timedelta(days=7), rows=tuple(fallen))
+    assert [change_cell(each, WORDS["en"]).text for each in fallen] == ["–, −3", "–, −1.2k"]
+    assert table_view(table, WORDS["en"]).note == ""
 
 
 def test_cells_are_clean_lines_and_safe_links() -> None:

@@ -1,4 +1,4 @@
-"""`data/index.db`: items derived from archived answers. Disposable: another schema or damage, and it is made anew."""
+"""The file `data/index.db`: opened, made anew when it is damaged or of another schema, and the items derived so far."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ from hugging_news.domain.errors import NewsroomError
 from hugging_news.domain.exchange import Collected
 from hugging_news.domain.items import Item
 
-_SCHEMA = 1
+_SCHEMA = 2
 _TABLES = "create table if not exists derived (key text primary key, value text not null) without rowid"
 
 
 class Index:
-    """Remembers what the collectors made of which answers. *rebuilt* says why an old file was thrown away."""
+    """Remembers what the collectors made of which answers. *rebuilt* says why an old file was thrown away.
 
-    def __init__(self, path: Path) -> None:
+    Without *path* it lives in memory alone.
+    """
+
+    def __init__(self, path: Path | None) -> None:
         self.path = path
         self.rebuilt: str | None = None
         try:
-            self._connection = self._open()
-        except sqlite3.OperationalError as error:
+            self._connection = self._open() if path else _in_memory()
+        except (sqlite3.OperationalError, OSError) as error:
             self.rebuilt = f"the index is not used ({error})"
-            self._connection = sqlite3.connect(":memory:")
-            self._connection.execute(_TABLES)
+            self._connection = _in_memory()
         except sqlite3.DatabaseError as error:
             self.rebuilt = f"the index was rebuilt from the files of record ({error})"
             self._remove()
@@ -80,7 +82,13 @@ class Index:
         except sqlite3.DatabaseError as error:
             self.rebuilt = f"the index is damaged and is not used ({error})"
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For the other tables of the file."""
+        return self._connection
+
     def _open(self) -> sqlite3.Connection:
+        assert self.path is not None
         self.path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(self.path, timeout=1)
         try:
@@ -96,10 +104,18 @@ class Index:
         return connection
 
     def _remove(self) -> None:
+        if self.path is None:
+            return
         if self.path.is_dir():
             raise NewsroomError(f"{self.path} is a folder; move it away, the index is made anew")
         for suffix in ("", "-journal", "-wal", "-shm"):
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+
+
+def _in_memory() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute(_TABLES)
+    return connection
 
 
 def _details(item: Item) -> dict[str, object]:
@@ -109,7 +125,7 @@ def _details(item: Item) -> dict[str, object]:
 @cache
 def parser_version() -> str:
     """Changes whenever a collector, an enricher, a domain rule or a parsing library changes."""
-    root = Path(__file__).resolve().parent
+    root = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
     for library in ("feedparser", "lxml", "icalendar", "extruct", "trafilatura", "nh3", "huggingface_hub"):
         digest.update(f"{library} {version(library)}".encode())
