@@ -21,12 +21,20 @@ class Entry(Value):
     hold: date | None = None
     merge: str | None = None
     split: tuple[dict[str, str], ...] = ()
+    keep: str | None = None
 
     @model_validator(mode="after")
     def _one_fate(self) -> Entry:
         if self.drop is not None and (self.pin or self.hold):
             raise ValueError("drop excludes pin and hold")
+        if self.drop is not None and self.keep is not None:
+            raise ValueError("keep excludes drop")
         return self
+
+    @property
+    def admits(self) -> bool:
+        """Whether the decision is one about a story that is told, so that the quality filter lets it through."""
+        return self.keep is not None or bool(self.pin or self.section or self.headline or self.summary)
 
 
 class Curation(Value):

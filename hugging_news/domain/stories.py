@@ -21,6 +21,7 @@ class Decision:
     headline: dict[str, str] = field(default_factory=dict)
     summary: dict[str, tuple[str, ...]] = field(default_factory=dict)
     note: str | None = None
+    keep: str | None = None
 
 
 class Related(Value):
@@ -52,7 +53,7 @@ class Candidate:
     *parts* are the named parts of the score, *reasons* say in plain words why it counts, *why* says for every further
     item what joined it, *late* and *held* how it got here, *moved* how its place in a trending list changed
     (`Change.state`). *variants* are the ids of those items that only pack the lead's weights otherwise,
-    *echoes* those of earlier tellings of the same story.
+    *echoes* those of earlier tellings of the same story. *by_hand* says that an editor wrote or added one of the items.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Candidate:
     related: tuple[Related, ...] = ()
     echoes: tuple[str, ...] = ()
     follow_up: FollowUp | None = None
+    by_hand: bool = False
 
     @property
     def lead(self) -> Item:

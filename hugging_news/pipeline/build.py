@@ -28,7 +28,7 @@ from hugging_news.newsroom import decisions, editions, metrics
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import setup
 from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched, measures_of_reading
-from hugging_news.selection import curation, identity, novelty, trains
+from hugging_news.selection import curation, identity, novelty, quality, trains
 from hugging_news.selection.choose import Rules, choose
 from hugging_news.selection.ledger import Ledger, ledger
 from hugging_news.selection.score import Taste, score
@@ -109,14 +109,15 @@ def _candidates(
     told = _ledger(newsroom, window)
     joined = identity.join((known.candidate(candidate) for candidate in candidates), None, told.candidates())
     fresh, repeats = novelty.fresh(joined.stories, told, _growth(newsroom, week, window))
-    scored = tuple(score(candidate, window, _taste(newsroom.config)) for candidate in fresh)
-    return scored, (*cut, *repeats), joined.notes
+    fit, unfit = quality.quarantined(fresh)
+    scored = tuple(score(candidate, window, _taste(newsroom.config)) for candidate in fit)
+    return scored, (*cut, *repeats, *unfit), joined.notes
 
 
 def candidates_of(newsroom: Newsroom, week: str, window: Window) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
     """The stories that the week could tell, before enrichment: shortlisted, curated, joined, new to readers."""
     identity_of = edition_id(window)
-    held = _held(newsroom.history, identity_of)
+    held = _held(newsroom.history, identity_of, newsroom.curation)
     listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, newsroom.first_listed, newsroom.snapshots))
     curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     told = _ledger(newsroom, window)
@@ -340,10 +341,11 @@ def stars_of(candidate: Candidate, stars: Mapping[str, tuple[Metric, ...]], unti
     )  # fmt: skip
 
 
-def _held(history: Sequence[Edition], edition: str) -> frozenset[str]:
-    """What the last edition before this one held back."""
+def _held(history: Sequence[Edition], edition: str, decisions: Curation) -> frozenset[str]:
+    """What the last edition before this one held back, and what was quarantined and the editor admitted since."""
     before = [one for one in history if one.id < edition]
-    return frozenset(c.item.partition("#")[0] for c in before[-1].cut if c.state == "held") if before else frozenset()
+    held = [c for one in before[-1:] for c in one.cut if c.state == "held" and not c.reason.startswith(quality.PREFIX)]
+    return frozenset(c.item.partition("#")[0] for c in held) | quality.admitted_since(before, decisions)
 
 
 def _tables(newsroom: Newsroom, week: str, window: Window, known: _Enriched) -> tuple[Table, ...]:

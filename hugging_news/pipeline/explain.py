@@ -12,6 +12,7 @@ from hugging_news.domain.stories import Candidate
 from hugging_news.domain.weeks import window_of
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline.build import Newsroom, build, open_newsroom, scored_candidates
+from hugging_news.selection import quality
 
 
 def explain(config: Config, week: str, now: datetime, item: str) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def _verdict(edition: Edition, item: str, published: datetime | None, room: News
                 }
     for cut in edition.cut:
         if item in (cut.item, *cut.items):
-            advice = _advice(cut.state, item)
+            advice = _advice(cut.state, item, cut.reason)
             return {"state": f"{cut.state}: {cut.reason}", "would_change": advice}
     window = window_of(week, room.config.newsletter.timezone)
     when = f"published {published.isoformat()}" if published else "without a date"
@@ -54,7 +55,9 @@ def _verdict(edition: Edition, item: str, published: datetime | None, room: News
     }
 
 
-def _advice(state: str, item: str) -> list[str]:
+def _advice(state: str, item: str, reason: str = "") -> list[str]:
+    if reason.startswith(quality.PREFIX):
+        return [f'keep = "why it is news" in curation.toml under ["{item}"]; a pin, a section or own words do the same']
     if state == "cut":
         return [
             f'pin = 1 in curation.toml under ["{item}"]',

@@ -21,6 +21,7 @@ from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import render
 from hugging_news.pipeline.build import Built, Newsroom, build, open_newsroom, to_enrich
 from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed, wanted
+from hugging_news.selection import quality
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,7 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
         "refused": list(built.refused),
         "sections": counts,
         "cut": [one.model_dump(mode="json") for one in edition.cut],
+        "quarantined": [one.model_dump(mode="json") for one in edition.cut if one.reason.startswith(quality.PREFIX)],
         "drafts_never_finalised": drafts,
         "damaged": sorted(room.archive.damaged),
     }

@@ -25,7 +25,7 @@ def apply(
         if refusal := _refusal(candidate, entry, edition):
             cut.append(refusal)
         else:
-            kept.append(replace(candidate, decision=_decision(entry)))
+            kept.append(replace(candidate, decision=_decision(entry, candidate.decision.keep)))
     return tuple(kept), tuple(cut)
 
 
@@ -46,9 +46,11 @@ def _refusal(candidate: Candidate, entry: Entry, edition: str) -> Cut | None:
     return None
 
 
-def _decision(entry: Entry) -> Decision:
+def _decision(entry: Entry, keep: str | None = None) -> Decision:
+    """The decision of *entry*; *keep* is what the story that it is a part of was kept for."""
     section = section_of(entry.section) or entry.section if entry.section else None
-    return Decision(entry.pin, section, dict(entry.headline), dict(entry.summary), entry.note)
+    keep = keep if entry.keep is None else entry.keep
+    return Decision(entry.pin, section, dict(entry.headline), dict(entry.summary), entry.note, keep)
 
 
 def _merged(candidates: Iterable[Candidate], curation: Curation) -> list[Candidate]:
@@ -87,10 +89,16 @@ def _holding(stories: dict[str, Candidate], item: str) -> Candidate | None:
 def _split(candidates: Iterable[Candidate], curation: Curation) -> list[Candidate]:
     parts: list[Candidate] = []
     for candidate in candidates:
-        titles = _entry(candidate, curation).split if not candidate.split_of else ()
+        whole = Entry() if candidate.split_of else _entry(candidate, curation)
+        titles = whole.split
         if not titles:
             parts.append(candidate)
         for number, title in enumerate(titles, 1):
             part = replace(candidate, id=f"{candidate.id}#{number}", split_of=candidate.id, split_title=dict(title))
-            parts.append(part)
+            parts.append(replace(part, decision=Decision(keep=_kept(whole))))
     return parts
+
+
+def _kept(whole: Entry) -> str | None:
+    """Why the parts of a split are kept: an editor who decided to tell the whole tells its parts."""
+    return whole.keep if whole.keep is not None else "its whole was placed" if whole.admits else None

@@ -145,4 +145,5 @@ def _candidate(
         first_listed=first_listed,
         moved=moved,
         tiers=known.tiers,
+        by_hand=known.by_hand,
     )

@@ -89,6 +89,7 @@ def _story(parts: list[Candidate], why: list[str]) -> Candidate:
         why=tuple(dict.fromkeys([*(reason for part in parts for reason in part.why), *why])),
         late=all(part.late for part in parts),
         held=any(part.held for part in parts),
+        by_hand=any(part.by_hand for part in parts),
         first_listed=min((part.first_listed for part in parts if part.first_listed), default=None),
         moved=best.moved or next((part.moved for part in parts if part.moved), None),
         variants=_variants(ordered),
