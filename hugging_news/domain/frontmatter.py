@@ -16,12 +16,16 @@ MAX_DEPTH = 20
 
 @dataclass(frozen=True)
 class Note:
-    """A file read: its keys in order, the YAML as it stands there, and the text without empty lines around it."""
+    """A file read: its keys in order, the YAML as it stands there, and the text without empty lines around it.
+
+    *line* is the one at which the text begins.
+    """
 
     name: str
     keys: Mapping[str, Any]
     front: str
     body: str
+    line: int = 1
 
     def place(self, key: str) -> str:
         """`NAME:LINE` of a key, `NAME` when no line begins with it."""
@@ -37,8 +41,8 @@ def read(content: bytes, name: str) -> Note:
     Raises:
         ParseError: it is no text, or its front matter cannot be read; `url` of the error is `NAME:LINE`.
     """
-    front, body = _split(_decoded(content, name), name)
-    return Note(name, _mapping(front, name), front, body)
+    front, body, line = _split(_decoded(content, name), name)
+    return Note(name, _mapping(front, name), front, body, line)
 
 
 def write(keys: Mapping[str, Any], body: str, comment: str = "") -> str:
@@ -71,14 +75,20 @@ def _decoded(content: bytes, name: str) -> str:
     raise ParseError(name, "is neither UTF-8 nor GB18030 text; save it as UTF-8")
 
 
-def _split(text: str, name: str) -> tuple[str, str]:
+def _split(text: str, name: str) -> tuple[str, str, int]:
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        return "", text.strip("\n")
+        return "", text.strip("\n"), _begins(text, 1)
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), None)
     if end is None:
         raise ParseError(f"{name}:1", "the front matter is not closed; end it with a line ---")
-    return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]).strip("\n")
+    body = "\n".join(lines[end + 1 :])
+    return "\n".join(lines[1:end]), body.strip("\n"), _begins(body, end + 2)
+
+
+def _begins(text: str, first: int) -> int:
+    """The number of the first line of *text* that is not empty, when its own first line has number *first*."""
+    return first + len(text) - len(text.lstrip("\n"))
 
 
 def _mapping(front: str, name: str) -> dict[str, Any]:
