@@ -288,12 +288,23 @@ def _search() -> None:
     app.add_command(search, "search")
 
 
+def _ledger() -> None:
+    from hugging_news.cli.ledger import finalise, import_command
+
+    app.add_command(finalise, "finalise")
+    app.add_command(import_command, "import")
+
+
 _sources()
 _search()
+_ledger()
 app.commands = {
     name: app.commands[name]
-    for name in ("init", "add", "run", "collect", "build", "render", "sources", "explain", "search", "schema", "doctor")
-}
+    for name in (
+        "init", "add", "run", "collect", "build", "render", "finalise", "sources", "explain", "search", "import",
+        "schema", "doctor",
+    )
+}  # fmt: skip
 
 
 def run(arguments: list[str]) -> int:

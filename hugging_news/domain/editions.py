@@ -223,6 +223,19 @@ class Newsletter(Value):
     editor: str = ""
 
 
+class Origin(Value):
+    """The file that an imported edition was read from, with what was remarked on the way (`LINE: what`).
+
+    *pictures* are the addresses of the pictures that each story shows, as the file gives them; they are not fetched.
+    """
+
+    file: str
+    sha256: str
+    lang: str
+    remarks: tuple[str, ...] = ()
+    pictures: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
 class Edition(Value):
     """One issue: the only thing that renderers, checks and publishers read."""
 
@@ -245,6 +258,7 @@ class Edition(Value):
     sources: tuple[SourceState, ...] = ()
     cut: tuple[CutItem, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    imported: tuple[Origin, ...] = ()
 
     def stories(self) -> tuple[Story, ...]:
         """Every story in the order in which it is told."""

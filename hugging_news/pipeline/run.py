@@ -141,7 +141,8 @@ def make(
 
 def _readable(room: Newsroom, week: str) -> bool:
     """Whether anything was read for *week*: an entry of a source, or an edition that is final already."""
-    final = any(edition.week == week and edition.state == "final" for edition in room.history)
+    id = edition_id(window_of(week, room.config.newsletter.timezone))
+    final = any(edition.id == id and edition.state == "final" for edition in room.history)
     return final or any(one.unit.week == week and one.collected.read for one in room.pool.readings)
 
 

@@ -14,7 +14,10 @@ from tests.cli.conftest import Web
 
 Command = Callable[..., int]
 Captured = pytest.CaptureFixture[str]
-NAMES = ("init", "add", "run", "collect", "build", "render", "sources", "explain", "search", "schema", "doctor")
+NAMES = (
+    "init", "add", "run", "collect", "build", "render", "finalise", "sources", "explain", "search", "import", "schema",
+    "doctor",
+)  # fmt: skip
 
 
 def test_a_new_newsroom_is_valid_and_complete(
