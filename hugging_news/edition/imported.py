@@ -150,10 +150,13 @@ def _story(entry: Entry, part: Part, issue: Issue, house: House, taken: frozense
 def _identities(entry: Entry) -> Iterator[str]:
     """What makes the story known: its mark, the artefacts that it is about, other addresses, short links last.
 
-    A story that only mentions addresses is known by the first of them.
+    A story that only mentions addresses is known by the first of them; an event is its id alone, as its page may be
+    that of its series.
     """
     if entry.mark:
         yield entry.mark
+        if entry.mark.startswith("event:"):
+            return
     told = [link for link in entry.links if link.told] or list(entry.links[:1])
     ids = [(link.short, item_id(link.url)) for link in told]
     yield from (id for _, id in sorted(ids, key=lambda one: (one[0], not _artefact(one[1]))))

@@ -149,6 +149,13 @@ def test_a_week_that_goes_on_is_warned_of(newsroom: Path, command: Command, caps
     assert "has not ended yet" in capsys.readouterr().err
 
 
+def test_an_issue_of_another_day_is_not_the_edition_of_its_week(newsroom: Path, command: Command) -> None:
+    """A Friday's issue lies in a week whose own edition was never made: building that writes nothing."""
+    assert command("import", issue(newsroom, "2026-07-31.md")) == 0
+    assert command("build", "--week", "2026-W31") == 0
+    assert [path.name for path in (newsroom / "posts").iterdir()] == ["2026-07-31"]
+
+
 def test_both_wait_for_nobody(newsroom: Path, command: Command) -> None:
     """Another run holds the newsroom's lock: exit 75."""
     from hugging_news.newsroom.files import locked

@@ -80,6 +80,12 @@ def test_a_part_of_a_split_tells_only_itself() -> None:
     )
 
 
+def test_a_marked_event_is_its_id_alone() -> None:
+    """Its page may be its calendar's."""
+    found = edition("<!-- story: event:x@2026-08-20 -->\n### 一\n报名链接：<https://example.org/join>\n").stories()[0]
+    assert (found.id, found.keys) == ("event:x@2026-08-20", ("event:x@2026-08-20",))
+
+
 def test_the_issue_says_its_number_and_title_or_they_follow_from_the_day() -> None:
     """`#0817` is the day's display and no number."""
     plain = edition("### 一\n字\n")
