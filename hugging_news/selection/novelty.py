@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from hugging_news.domain.items import EventDetails, HubDetails, Item, ModelDetails, ReleaseDetails
 from hugging_news.domain.keys import fold, repo_of
 from hugging_news.domain.metrics import Snapshot
-from hugging_news.domain.releases import parse_version
+from hugging_news.domain.releases import Version, parse_version
 from hugging_news.domain.stories import Candidate, Cut, FollowUp
 from hugging_news.domain.values import iso
 from hugging_news.selection.identity import is_copy, keys_of
@@ -51,7 +52,7 @@ def fresh(
     kept: list[Candidate] = []
     cut: list[Cut] = []
     for candidate in candidates:
-        by = _told_by(candidate, told)
+        by = _told_by(candidate, told) or _told_by_newer(candidate, told)
         news = _news(candidate, by, growth) if by else _next_version(candidate, told)
         news = news if news and news.edition < told.edition else None
         if by and news is None:
@@ -81,6 +82,26 @@ def _told_by(candidate: Candidate, told: Ledger) -> Telling | None:
     return max(found, key=lambda telling: (telling.edition, telling.story.id), default=None)
 
 
+def _told_by_newer(candidate: Candidate, told: Ledger) -> Telling | None:
+    """The telling of a newer release of the same train: it told this one too, whichever week lists it."""
+    by = _release_told(candidate, told)
+    if by is None or by.story.published is None or candidate.lead.published is None:
+        return None
+    was, now = _version(by.story.details), _version(candidate.lead.details.model_dump())
+    older = was and now and was.train == now.train and now < was
+    return by if older and candidate.lead.published <= by.story.published else None
+
+
+def _release_told(candidate: Candidate, told: Ledger) -> Telling | None:
+    """The newest release of the same repository that was told."""
+    repo = repo_of(candidate.lead.id)
+    return told.repositories.get(repo) if repo and not candidate.split_of else None
+
+
+def _version(details: Mapping[str, Any]) -> Version | None:
+    return parse_version(str(details.get("tag", "")))
+
+
 def _keys(candidate: Candidate) -> list[str]:
     return [fold(key) for item in candidate.items for key in keys_of(item)]
 
@@ -90,6 +111,8 @@ def _news(candidate: Candidate, by: Telling, growth: Growth) -> FollowUp | None:
     lead = candidate.lead
     if isinstance(lead.details, EventDetails):
         return _amended(lead.details, by)
+    if isinstance(lead.details, ReleaseDetails) and by.story.kind == "release":
+        return None
     if fold(lead.id) not in by.known:
         return _sequel(candidate, by)
     return next(filter(None, (_released(lead, by), _relicensed(lead, by), _liked(lead, by, growth))), None)
@@ -155,11 +178,10 @@ def _likes(item: Item) -> int | None:
 def _next_version(candidate: Candidate, told: Ledger) -> FollowUp | None:
     """A release of a project whose earlier release was told follows up on that."""
     details = candidate.lead.details
-    repo = repo_of(candidate.lead.id)
-    by = told.repositories.get(repo) if repo else None
-    if by is None or not isinstance(details, ReleaseDetails) or candidate.split_of:
+    by = _release_told(candidate, told)
+    if by is None or not isinstance(details, ReleaseDetails):
         return None
-    was, now = parse_version(str(by.story.details.get("tag", ""))), parse_version(details.tag)
+    was, now = _version(by.story.details), parse_version(details.tag)
     newer = was and now and was.train == now.train and was < now
     return _follow(by, "version", was.text if was else None, details.version) if newer else None
 

@@ -13,7 +13,7 @@ from hugging_news.selection.identity import join
 from hugging_news.selection.ledger import ledger
 from hugging_news.selection.novelty import Growth, fresh, growth, story_keys
 from tests import editions
-from tests.factories import NOW, candidate, event, item, model, paper, release, space
+from tests.factories import INSIDE, NOW, candidate, event, item, model, paper, release, space
 
 
 def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
@@ -186,6 +186,13 @@ def test_the_next_release_follows_up_on_the_told_one() -> None:
     assert follow_up([candidate(release(tag="v2.1.0"))], before) == ("version", "2.0.0", "2.1.0")
     (patch,) = again([candidate(release(tag="v1.9.9"))], before)
     assert patch.follow_up is None
+
+
+def test_an_older_release_of_a_told_train_was_told_with_it() -> None:
+    """The week's newest one told the others; a patch of an old line that comes later is its own story."""
+    before = told(release(tag="v2.1.0"), published=INSIDE)
+    assert not kept([candidate(release(tag="v2.0.0"))], before)
+    assert kept([candidate(release(tag="v2.0.1", published=INSIDE + timedelta(days=3)))], before)
 
 
 def test_growth_needs_an_earlier_list() -> None:
