@@ -1,0 +1,124 @@
+"""Pairs worth judging among many items, in time that grows with their number and not with its square.
+
+Items of one title are settled first. The others meet in the blocks of their rarest tokens, the newest neighbours first;
+in a block that is too large (a hub: one name in every title) each meets only those of its days.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from hugging_news.domain.items import Item
+from hugging_news.selection.similar.judge import APART, why_same
+from hugging_news.selection.similar.told import Told
+
+_SERIES = 20
+"""A title that more items share names a series, or nothing: only equal summaries prove more."""
+_RAREST = 6
+_NEIGHBOURS = 16
+_EARLY = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Near:
+    """Two items that tell the same story, by their ids in order, and *why* in words for readers of the report."""
+
+    first: str
+    second: str
+    why: str
+
+
+def same_story(first: Item, second: Item) -> str | None:
+    """Why two items are one story, None when they are not or nothing proves it."""
+    return why_same(Told(first), Told(second))
+
+
+def near_duplicates(items: Sequence[Item]) -> tuple[Near, ...]:
+    """The pairs of *items* that tell the same story, sorted by their ids.
+
+    Of n items with one title and no difference n - 1 pairs come out, enough to join them all. An id that is there
+    twice is judged once, by its first item.
+    """
+    ordered = sorted({item.id: item for item in reversed(items)}.values(), key=_age)
+    told = [Told(item) for item in ordered]
+    found, left = _same_titles(told)
+    for first, second in _meetings(left):
+        if why := why_same(first, second):
+            found.append(_near(first, second, why))
+    return tuple(sorted(found, key=lambda near: (near.first, near.second)))
+
+
+def _age(item: Item) -> tuple[datetime, str]:
+    return (item.published or _EARLY, item.id)
+
+
+def _near(first: Told, second: Told, why: str) -> Near:
+    low, high = sorted((first.item.id, second.item.id))
+    return Near(low, high, why)
+
+
+def _same_titles(told: list[Told]) -> tuple[list[Near], list[Told]]:
+    """The pairs among items of one title, and one item of each story that is left, in their order.
+
+    Items are compared with the last one that was not the same, so the time is linear; those of a series stay out.
+    """
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        groups[one.key].append(one)
+    found, left = [], []
+    for key, group in groups.items():
+        heads: dict[str, Told] = {}
+        series = len(group) > _SERIES
+        for one in group:
+            part = " ".join(one.item.summary.casefold().split()) if series else ""
+            head = heads.get(part)
+            why = why_same(head, one) if head and (part or not series) and key else None
+            if head and why:
+                found.append(_near(head, one, why))
+            else:
+                heads[part] = one
+                left += [] if series or not key else [one]
+    return found, sorted(left, key=lambda one: _age(one.item))
+
+
+def _meetings(told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Each pair with the same marks that shares one of its rarest tokens, once; *told* is sorted by age."""
+    often = Counter(token for one in told for token in one.tokens)
+    blocks: dict[Hashable, list[int]] = defaultdict(list)
+    for place, one in enumerate(told):
+        for token in _rarest(one.tokens, often):
+            blocks[token, one.title.marks].append(place)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        for pair in _neighbours(block):
+            if pair not in seen:
+                seen.add(pair)
+                first, second = told[pair[0]], told[pair[1]]
+                if _of_its_days(first, second) and _share(first, second):
+                    yield first, second
+
+
+def _rarest(tokens: Iterable[str], often: Counter[str]) -> Iterator[str]:
+    shared = (token for token in tokens if often[token] > 1)
+    return islice(sorted(shared, key=lambda token: (often[token], token)), _RAREST)
+
+
+def _neighbours(block: list[int]) -> Iterator[tuple[int, int]]:
+    for at, place in enumerate(block):
+        for other in block[at + 1 : at + 1 + _NEIGHBOURS]:
+            yield place, other
+
+
+def _share(first: Told, second: Told) -> bool:
+    """Whether two tokens agree, or the only one of a title that says nothing else."""
+    shared = len(first.tokens & second.tokens)
+    return shared > 1 or (shared == 1 and min(len(first.tokens), len(second.tokens)) <= 2)
+
+
+def _of_its_days(first: Told, second: Told) -> bool:
+    one, two = first.item.published, second.item.published
+    return one is None or two is None or two - one <= APART
