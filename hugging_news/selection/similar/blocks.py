@@ -1,7 +1,7 @@
 """Pairs worth judging among many items, in time that grows with their number and not with its square.
 
-Items of one title are settled first. The others meet in the blocks of their rarest tokens, the newest neighbours first;
-in a block that is too large (a hub: one name in every title) each meets only those of its days.
+Items of one title are settled first. The others meet in the blocks of their rarest tokens; a block that is too large (a
+hub: one name in every title) is split by a second token, and what is still a crowd meets its neighbours in time alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
 
 from hugging_news.domain.items import Item
 from hugging_news.selection.similar.judge import APART, why_same
@@ -19,7 +18,8 @@ from hugging_news.selection.similar.told import Told
 _SERIES = 20
 """A title that more items share names a series, or nothing: only equal summaries prove more."""
 _RAREST = 6
-_NEIGHBOURS = 16
+_CROWD, _NEIGHBOURS = 24, 4
+"""In a larger block each meets only so many of those that follow it in time."""
 _EARLY = datetime.min.replace(tzinfo=UTC)
 
 
@@ -41,10 +41,10 @@ def near_duplicates(items: Sequence[Item]) -> tuple[Near, ...]:
     """The pairs of *items* that tell the same story, sorted by their ids.
 
     Of n items with one title and no difference n - 1 pairs come out, enough to join them all. An id that is there
-    twice is judged once, by its first item.
+    twice is judged once, by its oldest item.
     """
-    ordered = sorted({item.id: item for item in reversed(items)}.values(), key=_age)
-    told = [Told(item) for item in ordered]
+    known = {item.id: item for item in sorted(items, key=lambda item: (*_age(item), item.title), reverse=True)}
+    told = [Told(item) for item in sorted(known.values(), key=_age)]
     found, left = _same_titles(told)
     for first, second in _meetings(left):
         if why := why_same(first, second):
@@ -86,37 +86,59 @@ def _same_titles(told: list[Told]) -> tuple[list[Near], list[Told]]:
 
 
 def _meetings(told: list[Told]) -> Iterator[tuple[Told, Told]]:
-    """Each pair with the same marks that shares one of its rarest tokens, once; *told* is sorted by age."""
+    """Each pair with the same marks that meets in a block and may agree, once; *told* is sorted by age."""
+    seen: set[tuple[int, int]] = set()
+    for block in _blocks(told):
+        for pair in _neighbours(block):
+            first, second = told[pair[0]], told[pair[1]]
+            if pair not in seen and _may_agree(first, second) and _of_its_days(first, second):
+                seen.add(pair)
+                yield first, second
+
+
+def _blocks(told: list[Told]) -> Iterator[list[int]]:
+    """The places of those that share one of their rarest tokens and all marks; a crowd is split by a second token."""
     often = Counter(token for one in told for token in one.tokens)
+    rare = [_rarest(one.tokens, often) for one in told]
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for place, one in enumerate(told):
-        for token in _rarest(one.tokens, often):
+        for token in rare[place]:
             blocks[token, one.title.marks].append(place)
-    seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        for pair in _neighbours(block):
-            if pair not in seen:
-                seen.add(pair)
-                first, second = told[pair[0]], told[pair[1]]
-                if _of_its_days(first, second) and _share(first, second):
-                    yield first, second
+        if len(block) > _CROWD:
+            yield from _split(block, rare)
+        elif len(block) > 1:
+            yield block
 
 
-def _rarest(tokens: Iterable[str], often: Counter[str]) -> Iterator[str]:
-    shared = (token for token in tokens if often[token] > 1)
-    return islice(sorted(shared, key=lambda token: (often[token], token)), _RAREST)
+def _split(block: list[int], rare: list[list[str]]) -> Iterator[list[int]]:
+    parts: dict[str, list[int]] = defaultdict(list)
+    for place in block:
+        for token in rare[place]:
+            parts[token].append(place)
+    yield from (part for part in parts.values() if 1 < len(part) < len(block))
+    yield block
+
+
+def _rarest(tokens: Iterable[str], often: Counter[str]) -> list[str]:
+    shared = [token for token in tokens if often[token] > 1]
+    return sorted(shared, key=lambda token: (often[token], token))[:_RAREST]
 
 
 def _neighbours(block: list[int]) -> Iterator[tuple[int, int]]:
+    """Each place with those that follow it, in a crowd only with the next ones: those of its days."""
+    reach = len(block) if len(block) <= _CROWD else _NEIGHBOURS
     for at, place in enumerate(block):
-        for other in block[at + 1 : at + 1 + _NEIGHBOURS]:
+        for other in block[at + 1 : at + 1 + reach]:
             yield place, other
 
 
-def _share(first: Told, second: Told) -> bool:
-    """Whether two tokens agree, or the only one of a title that says nothing else."""
-    shared = len(first.tokens & second.tokens)
-    return shared > 1 or (shared == 1 and min(len(first.tokens), len(second.tokens)) <= 2)
+def _may_agree(first: Told, second: Told) -> bool:
+    """Whether the numbers agree and two tokens are shared, or all but one that a short title has."""
+    a, b = first.title, second.title
+    if not (a.numbers <= b.values and b.numbers <= a.values):
+        return False
+    return len(first.tokens & second.tokens) >= min(2, len(first.tokens) - 1, len(second.tokens) - 1)
 
 
 def _of_its_days(first: Told, second: Told) -> bool:

@@ -16,14 +16,17 @@ _CURRENCIES = {
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS = {word: place for place, word in enumerate("一二三四五六七八九十", 1)}
-_WORDS = {word: place for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_ROMAN = {word: place for place, word in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_ROMAN = {word: place for place, word in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], 1)}
 _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 NUMBER = r"\d[\d,]*(?:\.\d+)*"
 _SCALE = r"(?:thousand|million|billion|trillion|bn|万亿|千亿|百亿|十亿|亿|千万|百万|万|千|[kmbt])(?![a-z])"
 _CURRENCY = r"(?:美元|美金|欧元|英镑|人民币|元|dollars?|euros?|pounds?|usd|eur|rmb|yuan)(?![a-z])"
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
+)
 _COUNTED = "一二三四五六七八九十"
 PATTERN = (
     r"(?P<flaw>cve-\d{4}-\d+)"

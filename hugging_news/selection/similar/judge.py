@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from hugging_news.domain.items import EventDetails, Item, PostDetails
 from hugging_news.domain.keys import host_of
-from hugging_news.selection.similar.apart import opened_later, summaries_contradict, titles_contradict
+from hugging_news.selection.similar.apart import disjoint, opened_later, summaries_contradict, titles_contradict
 from hugging_news.selection.similar.reading import PLAIN_ACTS, Reading
 from hugging_news.selection.similar.told import Told
 
@@ -32,9 +32,9 @@ _REPOSITORY = re.compile(r"[\w.-]+ ?/ ?[\w.-]+")
 def why_same(first: Told, second: Told) -> str | None:
     """Why two items are one story, in words for readers of the report; None when they are not, or nothing proves it."""
     a, b = first.title, second.title
-    if a.boilerplate or b.boilerplate or not _comparable(first.item, second.item) or titles_contradict(a, b):
+    if a.boilerplate or b.boilerplate or titles_contradict(a, b):
         return None
-    if opened_later(first, second):
+    if not _comparable(first.item, second.item) or opened_later(first, second):
         return None
     reason = _same_wording(first, second) or (None if _one_site(first, second) else _agreement(first, second))
     return None if reason and summaries_contradict(first, second) else reason
@@ -42,8 +42,8 @@ def why_same(first: Told, second: Told) -> str | None:
 
 def _comparable(first: Item, second: Item) -> bool:
     """Whether one is a post, none an event, and both may be of the same days. Artefacts are known by their keys."""
-    kinds = (first.details, second.details)
-    if any(isinstance(one, EventDetails) for one in kinds) or not any(isinstance(one, PostDetails) for one in kinds):
+    kinds = {type(first.details), type(second.details)}
+    if EventDetails in kinds or PostDetails not in kinds:
         return False
     if first.title != second.title and all(_REPOSITORY.fullmatch(one.title) for one in (first, second)):
         return False
@@ -100,7 +100,7 @@ def _agreement(first: Told, second: Told) -> str | None:
     left, right = _rest(a, b, second), _rest(b, a, first)
     if min(sum(left.values()), sum(right.values())) > slack:
         return None
-    if not (witnesses or _nothing_further(a, b, shared, left) and _nothing_further(b, a, shared, right)):
+    if not (witnesses or (_nothing_further(a, b, shared, left) and _nothing_further(b, a, shared, right))):
         return None
     spelt = [(b if a.chinese else a).spelt.get(name, name) for name in shared if name not in PLAIN_ACTS]
     languages = " in Chinese and English" if a.chinese != b.chinese else ""
@@ -163,8 +163,11 @@ def _nothing_further(a: Reading, b: Reading, shared: dict[str, float], rest: dic
     """Whether what only *a* says can be left out: who made it, and details where the thing itself is sure."""
     details = {word: weight for word, weight in rest.items() if not (word in a.names and word in a.known)}
     crossing = a.chinese != b.chinese
-    sure = bool(a.versions & b.versions or a.amounts & b.amounts) or len(shared.keys() - a.acts - b.acts) >= _RICH
+    words = len(shared.keys() - a.acts - b.acts)
+    sure = bool(a.versions & b.versions or a.amounts & b.amounts) or words >= (_RICH if crossing else _RICH + 1)
     if not sure and (details or (not crossing and a.chinese and _alike(a, b) < _SOMEWHAT_ALIKE)):
+        return False
+    if details and disjoint(a.acts & PLAIN_ACTS, b.acts & PLAIN_ACTS):
         return False
     if any(word in a.names for word in details) or sum(details.values()) > _DETAILS:
         return False
@@ -173,6 +176,8 @@ def _nothing_further(a: Reading, b: Reading, shared: dict[str, float], rest: dic
 
 def _left_over(one: Reading, shared: dict[str, float]) -> float:
     """How much the table lacks in the clause that names the thing, in words; two Chinese characters are one."""
-    places = [one.clauses[word] for word in shared if word in one.clauses and (word in one.names or word in one.numbers)]
+    places = [
+        one.clauses[word] for word in shared if word in one.clauses and (word in one.names or word in one.numbers)
+    ]
     found = one.unknown.get(min(places, default=0), [])
     return sum(0.5 if "\u3400" <= word[0] <= "\u9fff" else 1 for word in found if word not in shared)

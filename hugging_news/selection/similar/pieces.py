@@ -23,8 +23,8 @@ _CLAUSE = re.compile(r"[,:;!?。、|]|\s-\s")
 class Piece(NamedTuple):
     """A word, a number or a Chinese word. *kind* is a group of the scanner, *stem* that of a Latin word or a number.
 
-    *glued* and *near* say that nothing (or a hyphen), or a space at most, parts it from the piece before; *clause* is the
-    number of the clause that it stands in.
+    *glued* and *near* say that nothing (or a hyphen), or a space at most, parts it from the piece before; *clause*
+    counts the clauses.
     """
 
     kind: str

@@ -15,7 +15,7 @@ PLAIN_ACTS = frozenset({"release", "open"})
 _DIGEST = re.compile(r";.*;")
 _LONGEST = 300
 _NAME, _LATIN, _COINED, _TERM = 1.0, 1.5, 2.0, 0.5
-"""What weighs: a known or capitalised name, a Latin word in Chinese, a name with a version or inner capitals, a word."""
+"""Weights: a known or capitalised name, a Latin word in Chinese, a name with a version or capitals inside, a word."""
 
 
 @dataclass(eq=False)
@@ -26,7 +26,8 @@ class Reading:
     classes of the table that are named. *numbers* are versions, counts and places in a series, *versions* those that
     can only be versions; *figures* what has a unit, by its kind; *attached* the sizes that belong to a name
     (`Qwen3-7B`); *counted* amounts by what they count. *spelt* is how the text writes a meaning, *gist* all of it that
-    tells something, for Chinese; *clauses* says where a meaning or number stands, *unknown* what the table lacks, by clause.
+    tells something, for Chinese; *clauses* says where a meaning or number
+    stands, *unknown* what the table lacks, by clause.
     """
 
     chinese: bool
@@ -206,7 +207,7 @@ def _belongs(pieces: list[Piece], place: int, capitals: bool) -> bool:
 def _numbered(pieces: list[Piece], place: int) -> bool:
     """Whether a version belongs to the word at *place*: `Qwen3`, `GPT-5.6`, `Zed 1.0`, `Kimi K3`."""
     after = pieces[place + 1 : place + 3]
-    if len(after) == 2 and len(after[0].text) == 1 and after[0].near and after[0].text.isalpha():
+    if len(after) == 2 and len(after[0].text) == 1 and after[0].near and after[0].kind == "word":
         after = after[1:] if after[1].glued else []
     if not after or after[0].kind not in ("number", "amount"):
         return False
@@ -221,12 +222,13 @@ def _figure(reading: Reading, pieces: list[Piece], place: int) -> None:
     found = values(piece.kind, piece.text)
     if piece.kind in ("number", "ordinal"):
         letter = before.text.lower() if before and piece.glued and len(before.text) == 1 else ""
-        found = tuple((letter if letter.isalpha() and letter != "v" else "") + value for value in found)
+        found = tuple((letter if "a" <= letter <= "z" and letter != "v" else "") + value for value in found)
         reading.numbers.update(found)
         reading.clauses.update((value, piece.clause) for value in found)
         reading.versions.update(value for value in found if "." in piece.text or not value.isdigit())
     else:
         reading.figures.setdefault(piece.kind, set()).update(found)
+        reading.spelt.update(dict.fromkeys(found, piece.text))
     if piece.kind == "amount":
         _amount(reading, pieces, place, found)
     reading.gist += found
