@@ -20,6 +20,7 @@ _SERIES = 20
 _RAREST = 6
 _CROWD, _NEIGHBOURS = 24, 4
 """In a larger block each meets only so many of those that follow it in time."""
+_MANY = 4
 _EARLY = datetime.min.replace(tzinfo=UTC)
 
 
@@ -134,11 +135,15 @@ def _neighbours(block: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _may_agree(first: Told, second: Told) -> bool:
-    """Whether the numbers agree and two tokens are shared, or all but one that a short title has."""
+    """Whether the numbers agree and enough tokens are shared, names or figures among them where they are few."""
     a, b = first.title, second.title
     if not (a.numbers <= b.values and b.numbers <= a.values):
         return False
-    return len(first.tokens & second.tokens) >= min(2, len(first.tokens) - 1, len(second.tokens) - 1)
+    shared = first.tokens & second.tokens
+    if len(shared) < min(2, len(first.tokens) - 1, len(second.tokens) - 1):
+        return False
+    many = len(shared) >= _MANY or first.tokens == second.tokens or (a.chinese and b.chinese)
+    return many or not (shared.isdisjoint(first.telling) and shared.isdisjoint(second.telling))
 
 
 def _of_its_days(first: Told, second: Told) -> bool:

@@ -28,6 +28,11 @@ class Told:
         return read(self.item.title)
 
     @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names and figures of the title."""
+        return self.title.amounts.union(self.title.names)
+
+    @cached_property
     def summary(self) -> Reading:
         return read(self.item.summary[:_SUMMARY], title=False)
 
