@@ -107,7 +107,7 @@ def _candidates(
     """
     candidates, cut = candidates_of(newsroom, week, window)
     told = _ledger(newsroom, window)
-    joined = identity.join((known.candidate(candidate) for candidate in candidates), None, told.candidates())
+    joined = identity.join((known.candidate(candidate) for candidate in candidates), told.candidates())
     fresh, repeats = novelty.fresh(joined.stories, told, _growth(newsroom, week, window))
     fit, unfit = quality.quarantined(fresh)
     scored = tuple(score(candidate, window, _taste(newsroom.config)) for candidate in fit)
@@ -121,7 +121,7 @@ def candidates_of(newsroom: Newsroom, week: str, window: Window) -> tuple[tuple[
     listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, newsroom.first_listed, newsroom.snapshots))
     curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     told = _ledger(newsroom, window)
-    joined = identity.join(curated, None, told.candidates()).stories
+    joined = identity.join(curated, told.candidates()).stories
     fresh, repeats = novelty.fresh(joined, told, _growth(newsroom, week, window))
     newest, older = trains.told_by_newest(fresh)
     return newest, (*old, *decided, *repeats, *older)

@@ -271,3 +271,18 @@ def test_the_order_of_candidates_changes_nothing(order: list[int]) -> None:
     assert {(story.id, frozenset(ids(story)), story.variants) for story in stories} == {
         (story.id, frozenset(ids(story)), story.variants) for story in join([candidate(one) for one in pool])
     }
+
+
+def test_the_same_news_in_other_words_is_one_story() -> None:
+    """A syndicated copy, and the same announcement in the other language; the primary source leads."""
+    own = item(title="Introducing Kite-VL2: a 7B model that reads charts", organisation="acme")
+    copy = item("url:https://mirror.example.org/x", title="Kite-VL2: a 7B model that reads charts", source="mirror")
+    zh = item("url:https://zh.example.org/x", title="Kite-VL2 发布：能读图表的 7B 模型", source="zh", lang="zh")
+    (story,) = join([candidate(copy, tiers=("secondary",)), candidate(own), candidate(zh)])
+    assert story.lead.id == own.id and len(story.why) == 2
+
+
+def test_two_versions_in_the_same_words_are_two_stories() -> None:
+    """Numbers differ exactly."""
+    titles = ("Kite 4.30.1 is out", "Kite 4.30.2 is out")
+    assert len(join([candidate(item(f"url:https://{n}.example.org/", title=t)) for n, t in enumerate(titles)])) == 2

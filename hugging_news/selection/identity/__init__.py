@@ -6,7 +6,7 @@ never joined; of `base_model` relations only copies join their original, the oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hugging_news.domain.items import Item, ModelDetails
@@ -15,12 +15,10 @@ from hugging_news.domain.stories import Candidate, Decision, Related
 from hugging_news.selection.identity.graph import Grouped, grouped
 from hugging_news.selection.identity.keys import is_copy, joining, keys_of, plain_name
 from hugging_news.selection.identity.ties import HUB, Edge, Field, edge_between, edges
+from hugging_news.selection.similar import near_duplicates
 
 _LEADS = ("release", "model", "dataset", "space", "paper", "event")
 _MOST_RELATED = 3
-
-Alike = Callable[[Sequence[Candidate]], Iterable[tuple[str, str, str]]]
-"""Finds candidates that say the same in other words: the ids of two, and why."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Joined:
     notes: tuple[str, ...] = ()
 
 
-def join(candidates: Iterable[Candidate], alike: Alike | None = None, told: Iterable[Candidate] = ()) -> Joined:
+def join(candidates: Iterable[Candidate], told: Iterable[Candidate] = ()) -> Joined:
     """The stories that *candidates* make; the lead is the artefact itself, then a primary source.
 
     *told* stand for the stories of earlier editions: they are no stories of this one, but the `echoes` of those that
@@ -40,7 +38,7 @@ def join(candidates: Iterable[Candidate], alike: Alike | None = None, told: Iter
     live = tuple(candidates)
     everything = (*live, *told)
     field = Field(everything)
-    found = (*edges(field), *_worded(everything, alike))
+    found = (*edges(field), *_worded(everything))
     groups = grouped(everything, found)
     near = _near(live, found, groups)
     stories = []
@@ -53,12 +51,12 @@ def join(candidates: Iterable[Candidate], alike: Alike | None = None, told: Iter
     return Joined(tuple(stories), (*_hubs(field), *groups.refused))
 
 
-def _worded(candidates: Sequence[Candidate], alike: Alike | None) -> list[Edge]:
-    """The edges between candidates that say the same in other words, the weakest of all."""
-    places = {candidate.id: place for place, candidate in enumerate(candidates)}
-    pairs = alike([candidate for candidate in candidates if not candidate.split_of]) if alike else ()
-    found = [edge_between(places[first], places[second], why, 5) for first, second, why in pairs]
-    return sorted(found, key=lambda edge: (edge.first, edge.second))
+def _worded(candidates: Sequence[Candidate]) -> list[Edge]:
+    """The edges between candidates whose leads say the same in other words, the weakest of all."""
+    whole = [(place, candidate.lead) for place, candidate in enumerate(candidates) if not candidate.split_of]
+    places = {f"{lead.id} {place:06}": place for place, lead in whole}
+    items = [lead.model_copy(update={"id": key}) for key, (_, lead) in zip(places, whole, strict=True)]
+    return [edge_between(places[near.first], places[near.second], near.why, 5) for near in near_duplicates(items)]
 
 
 def _hubs(field: Field) -> tuple[str, ...]:
