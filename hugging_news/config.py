@@ -11,15 +11,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, NonNegativeInt, ValidationError, field_validator
 
 from hugging_news.domain.editions import SECTIONS
 from hugging_news.domain.errors import ConfigError, UnknownNameError
 from hugging_news.domain.exchange import Endpoints, Source
+from hugging_news.domain.topics import Tables, topic
 from hugging_news.domain.values import known_zone
-from hugging_news.resources import resource_text
+from hugging_news.resources import load_toml, resource_text
 
 FILE_NAME = "hugging_news.toml"
 ENV_PREFIX = "HUGGING_NEWS_"
@@ -133,15 +134,26 @@ class ModelTable(Table):
     name: str = ""
 
 
+PARTS = ("importance", "momentum", "corroboration", "freshness", "fit", "novelty")
+"""The named parts of a score, which `[select] weights` may weigh."""
+
+Weight = Annotated[FiniteFloat, Field(ge=0, le=100)]
+Points = Annotated[FiniteFloat, Field(ge=-1, le=1)]
+
+
 class SelectTable(Table):
-    """Caps per section, weights of the score's parts, and what the readers watch."""
+    """Bounds of an edition, weights of the score's parts, and what the readers care about (`domain.topics`)."""
 
     caps: dict[str, NonNegativeInt] = Field(default_factory=dict)
-    weights: dict[str, FiniteFloat] = Field(default_factory=dict)
+    weights: dict[str, Weight] = Field(default_factory=dict)
     watch: tuple[str, ...] = ()
+    boost: dict[str, Points] = Field(default_factory=dict)
     mute: tuple[str, ...] = ()
     stories: int = Field(14, ge=1)
-    per_organisation: int = Field(3, ge=1)
+    minutes: float = Field(8, gt=0, le=600, allow_inf_nan=False)
+    per_organisation: int = Field(3, ge=0)
+    per_kind: int = Field(8, ge=0)
+    per_modality: int = Field(8, ge=0)
     follow_up_likes: int = Field(1000, ge=0)
     trending_rows: int = Field(5, ge=1, le=50)
 
@@ -233,6 +245,11 @@ class Config(Table):
     def output_folder(self) -> Path:
         return self.root / self.paths.output
 
+    def tables(self) -> Tables:
+        """What the profile of `[select]` may name."""
+        names = tuple(source.name for source in self.sources)
+        return Tables(load_toml("data", "tasks.toml"), load_toml("data", "licences.toml"), names)
+
     def endpoints(self, source: SourceTable | None = None) -> Endpoints:
         """The bases to ask; a source's own `endpoint` replaces the one of its service."""
         own = source.endpoint.rstrip("/") if source and source.endpoint else None
@@ -285,7 +302,7 @@ def load(file: Path | None, environ: Mapping[str, str], options_of: OptionsOf, f
     shaped = {**raw, "order": order, "sections": sections, "sources": tables}
     config = _validated(shaped, shown, problems)
     problems += _unknown_formats(raw, formats, shown)
-    problems += _unknown_sections(config, shown) if config else ()
+    problems += [*_unknown_sections(config, shown), *_unknown_topics(config, shown)] if config else ()
     if problems or config is None:
         raise ConfigError(problems)
     root = file.parent if file else Path.cwd()
@@ -391,9 +408,20 @@ def _unknown_sections(config: Config, shown: str) -> list[str]:
     problems = [
         f"{shown}: {key}: {UnknownNameError('section', name, known)}" for key, name in asked if name not in known
     ]
-    parts = ("importance", "momentum", "corroboration", "freshness", "fit")
-    unknown = [name for name in config.select.weights if name not in parts]
-    return problems + [f"{shown}: select.weights: {UnknownNameError('part', name, parts)}" for name in unknown]
+    unknown = [name for name in config.select.weights if name not in PARTS]
+    return problems + [f"{shown}: select.weights: {UnknownNameError('part', name, PARTS)}" for name in unknown]
+
+
+def _unknown_topics(config: Config, shown: str) -> list[str]:
+    """Entries of the profile that name what nobody knows."""
+    select, tables, problems = config.select, config.tables(), []
+    for key, words in (("watch", select.watch), ("boost", tuple(select.boost)), ("mute", select.mute)):
+        for word in words:
+            try:
+                topic(word, tables)
+            except ValueError as error:
+                problems.append(f"{shown}: select.{key}: {error}")
+    return problems
 
 
 def tuples(value: Any) -> Any:

@@ -125,6 +125,29 @@ def test_unknown_sections_and_parts_name_the_known_ones(tmp_path: Path) -> None:
     assert "'top'" in found and "'releases'" in found and "'freshness'" in found
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("weights = {fit = nan}", "select.weights.fit"), ("weights = {fit = -1.0}", "select.weights.fit"),
+        ("weights = {fit = inf}", "select.weights.fit"), ("minutes = 0", "select.minutes"),
+        ("minutes = nan", "select.minutes"), ("per_kind = -1", "select.per_kind"),
+        ('boost = {"speech" = 2.0}', "select.boost.speech"), ('boost = {"kind:papr" = 0.5}', "did you mean 'paper'"),
+        ('watch = ["licence:mit"]', "select.watch: 'licence:mit': unknown prefix 'licence'; did you mean 'license'"),
+        ('mute = ["task:asr"]', "select.mute: 'task:asr': unknown task"), ('mute = [" "]', "nothing is named"),
+        ('watch = ["source:blob"]', "unknown source 'blob'"),
+    ],
+)  # fmt: skip
+def test_what_select_cannot_mean_is_an_error(line: str, said: str, tmp_path: Path) -> None:
+    """Weights that are no number, bounds below nothing, topics that nobody knows."""
+    assert said in "\n".join(problems(tmp_path, f"[select]\n{line}"))
+
+
+def test_topics_may_name_what_the_newsletter_has(tmp_path: Path) -> None:
+    """A word, a task in Chinese, a class of licences, an organisation, an id."""
+    watch = '["语音识别", "task:语音识别", "license:non-commercial", "org:Qwen", "hub:model:a/b", "word:a:b"]'
+    assert len(loaded(tmp_path, f"[select]\nwatch = {watch}").select.watch) == 6
+
+
 def test_own_sections_are_known(tmp_path: Path) -> None:
     """A section that the file defines may be used everywhere in it."""
     text = '[sections]\norder = ["top", "mine"]\n[sections.mine]\nmax = 2\n[select]\ncaps = {mine = 2}'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -114,17 +114,41 @@ def print_explanation(found: dict[str, Any], as_json: bool) -> None:
     if as_json:
         print_json(found)
         return
-    click.echo(f"{found['item']}: {found['state']}")
-    if found.get("title"):
-        click.echo(printable(f"  {found['title']}"))
-    for name, value in found.get("parts", {}).items():
-        click.echo(f"  {name:14} {value:+.2f}")
-    if found.get("parts"):
-        click.echo(f"  {'score':14} {found['score']:+.2f}")
-    for reason in found.get("reasons", ()):
-        click.echo(printable(f"  because: {reason}"))
-    for change in found.get("would_change", ()):
-        click.echo(f"  to change it: {change}")
+    click.echo(printable(f"{found['item']}: {found['verdict']}"))
+    for line in _explained(found):
+        click.echo(printable(f"  {line}"))
+
+
+def _explained(found: dict[str, Any]) -> Iterator[str]:
+    """The lines under the verdict."""
+    yield found["title"]
+    if found["story"] and found["story"] != found["item"]:
+        yield f"told in the story {found['story']}"
+    yield from (f"told also in the story {story}" for story in found["also"])
+    if found["parts"]:
+        yield f"{'part':14} {'value':>6} {'weight':>7} {'score':>6}"
+    for name, part in found["parts"].items():
+        yield f"{name:14} {part['value']:6.2f} × {part['weight']:5.2f} {part['weighted']:6.2f}"
+    if found["parts"]:
+        yield f"{'score':14} {'':14} {found['score']:6.2f}"
+    yield from (f"because: {reason}" for reason in found["reasons"])
+    yield from _competed(found)
+    yield from (f"to change it: {change}" for change in found["would_change"])
+
+
+def _competed(found: dict[str, Any]) -> Iterator[str]:
+    """Whom it met in its section."""
+    blocked, beat = found["kept_out_by"], found["beat"]
+    if blocked and found["section"]:
+        yield f"competed in: {found['section']}"
+    if blocked and (rival := blocked["rival"]):
+        lacks = blocked["lacks"]
+        short = f"it lacks {lacks:.2f}" if lacks >= 0 else "which keeps its place for the sake of balance"
+        yield f"rival: {rival['headline']} ({rival['id']}), score {rival['score']:.2f}; {short}"
+    if beat:
+        yield f"beat: {beat['headline']} ({beat['id']}), score {beat['score']:.2f}"
+    if found["pushed_out_by"]:
+        yield f"pushed out by: {found['pushed_out_by']}"
 
 
 def print_findings(findings: Sequence[Any], as_json: bool) -> None:

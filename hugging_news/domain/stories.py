@@ -50,15 +50,17 @@ class FollowUp(Value):
 class Candidate:
     """The items of one story: *id* is the lead item's, or `ITEM#1` for a part of a split; items[0] is the lead.
 
-    *parts* are the named parts of the score, *reasons* say in plain words why it counts, *why* says for every further
-    item what joined it, *late* and *held* how it got here, *moved* how its place in a trending list changed
-    (`Change.state`). *variants* are the ids of those items that only pack the lead's weights otherwise,
-    *echoes* those of earlier tellings of the same story. *by_hand* says that an editor wrote or added one of the items.
+    *parts* are the named parts of the score, weighted, *values* those before their weights, *reasons* say in plain
+    words why it counts, *why* says for every further item what joined it, *late* and *held* how it got here, *moved*
+    how its place in a trending list changed (`Change.state`). *variants* are the ids of those items that only pack the
+    lead's weights otherwise, *echoes* those of earlier tellings of the same story. *by_hand* says that an editor wrote
+    or added one of the items.
     """
 
     id: str
     items: tuple[Item, ...]
     parts: dict[str, float] = field(default_factory=dict)
+    values: dict[str, float] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     late: bool = False
@@ -100,12 +102,18 @@ class Pick:
 
 @dataclass(frozen=True)
 class Cut:
-    """A story that is not in the edition, with the reason in words. *items* are all the items it joined."""
+    """A story that is not in the edition, with the reason in words. *items* are all the items it joined.
+
+    *section* is where it competed, *cap* which bound kept it out, *rival* the weakest story that stands in its way.
+    """
 
     item: str
     state: CutState
     reason: str
     items: tuple[str, ...] = ()
+    section: str = ""
+    cap: str = ""
+    rival: str = ""
 
 
 @dataclass(frozen=True)

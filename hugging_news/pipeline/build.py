@@ -19,6 +19,7 @@ from hugging_news.domain.metrics import LATEST, Snapshot, current, earlier, grow
 from hugging_news.domain.pictures import asset_of
 from hugging_news.domain.sections import section_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
+from hugging_news.domain.topics import topic
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
 from hugging_news.edition.assemble import Frame, Told, assemble, source_states
@@ -31,7 +32,8 @@ from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched, measures
 from hugging_news.selection import curation, identity, novelty, quality, trains
 from hugging_news.selection.choose import Rules, choose
 from hugging_news.selection.ledger import Ledger, ledger
-from hugging_news.selection.score import Taste, score
+from hugging_news.selection.profile import Profile
+from hugging_news.selection.score import Background, Taste, background, score
 from hugging_news.selection.shortlist import Week, shortlist
 
 
@@ -110,7 +112,7 @@ def _candidates(
     joined = identity.join((known.candidate(candidate) for candidate in candidates), told.candidates())
     fresh, repeats = novelty.fresh(joined.stories, told, _growth(newsroom, week, window))
     fit, unfit = quality.quarantined(fresh)
-    scored = tuple(score(candidate, window, _taste(newsroom.config)) for candidate in fit)
+    scored = score(fit, _background(newsroom, week, window), taste_of(newsroom.config))
     return scored, (*cut, *repeats, *unfit), joined.notes
 
 
@@ -143,13 +145,16 @@ def to_enrich(newsroom: Newsroom, week: str, now: datetime) -> tuple[Item, ...]:
     config = newsroom.config
     window = window_of(week, config.newsletter.timezone)
     candidates, _ = candidates_of(newsroom, week, window)
-    scored = tuple(score(candidate, window, _taste(config)) for candidate in candidates)
-    rules = _rules(config)
+    scored = score(candidates, _background(newsroom, week, window), taste_of(config))
+    rules = rules_of(config)
     roomy = replace(
         rules,
         caps={section: 2 * rules.cap(section) for section in rules.order},
         stories=2 * rules.stories,
         per_organisation=2 * rules.per_organisation,
+        per_kind=2 * rules.per_kind,
+        per_modality=2 * rules.per_modality,
+        minutes=2 * rules.minutes,
     )
     chosen = [pick.candidate for pick in choose(scored, roomy).picks]
     items = {item.id: item for one in chosen for item in one.items[1:] if item.image and item.image.alt}
@@ -171,7 +176,7 @@ def _settled(
     """Repeat choose, draft, assemble and the edition's rules; hold what fails, until nothing does."""
     held: dict[str, str] = {}
     while True:
-        chosen = choose(candidates, _rules(newsroom.config), frozenset(held))
+        chosen = choose(candidates, rules_of(newsroom.config), frozenset(held))
         edition, assets = _assembled(newsroom, week, window, now, chosen, cut, held, candidates, tables, known)
         gates = [problem for problem in problems_of(edition, newsroom.history) if problem.severity == "gate"]
         failing = {gate.story: f"{gate.rule}: {gate.message}" for gate in gates if gate.story}
@@ -183,7 +188,7 @@ def _settled(
 
 
 def _unknown_sections(newsroom: Newsroom) -> tuple[str, ...]:
-    order = _rules(newsroom.config).order
+    order = rules_of(newsroom.config).order
     return tuple(
         f"curation.toml: {item}: no section is named {entry.section!r}; known: {', '.join(order)}"
         for item, entry in sorted(newsroom.curation.entries.items())
@@ -233,7 +238,7 @@ def _assembled(
         source_states(states, [source.name for source in config.asked]),
         sorted([*cut, *chosen.cut, *refused], key=lambda one: (one.item, one.state)),
         max(units, default=None),
-        _rules(config).order,
+        rules_of(config).order,
     )
     return edition, tuple({one.picture[1].sha256: one.picture[1] for one in told if one.picture}.values())
 
@@ -370,17 +375,35 @@ def _row_items(newsroom: Newsroom, week: str, window: Window) -> tuple[Item, ...
     )
 
 
-def _taste(config: Config) -> Taste:
-    return Taste(config.select.weights, config.select.watch, config.select.mute)
+def _background(newsroom: Newsroom, week: str, window: Window) -> Background:
+    counted = (measure for reading in newsroom.pool.readings for measure in measures_of_reading(reading))
+    return background(week, window, newsroom.snapshots, counted)
 
 
-def _rules(config: Config) -> Rules:
+def taste_of(config: Config) -> Taste:
+    """What its readers care about."""
+    return Taste(config.select.weights, _profile(config))
+
+
+def _profile(config: Config) -> Profile:
+    tables, select = config.tables(), config.select
+    boost = {topic(word, tables): points for word, points in select.boost.items()}
+    watch, mute = (tuple(topic(word, tables) for word in words) for words in (select.watch, select.mute))
+    return Profile(watch, boost, mute, tables)
+
+
+def rules_of(config: Config) -> Rules:
+    """What bounds the editions of this newsletter."""
     own = config.sections
     order = config.order or (*SECTIONS, *(section for section in own if section not in SECTIONS))
     caps = {section: table.max for section, table in own.items() if table.max is not None} | config.select.caps
     brief = {section: table.brief for section, table in own.items() if table.brief is not None}
     hints = {source.name: source.section for source in config.asked if source.section}
-    return Rules(order, caps, brief, config.select.stories, config.select.per_organisation, hints=hints)
+    select = config.select
+    return Rules(
+        order, caps, brief, select.stories, select.per_organisation, select.per_kind, select.per_modality,
+        select.minutes, hints=hints, profile=_profile(config),
+    )  # fmt: skip
 
 
 def _frame(newsroom: Newsroom, week: str, window: Window, now: datetime) -> Frame:

@@ -127,7 +127,7 @@ def test_explain_gives_parts_reasons_and_advice(newsroom: Path, command: Command
     capsys.readouterr()
     assert command("explain", f"url:{web.base}/one", "--week", "2026-W33", "--json") == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["state"].startswith("chosen") and found["parts"]["importance"] > 0 and found["would_change"]
+    assert found["state"].startswith("chosen") and found["parts"]["importance"]["value"] > 0 and found["would_change"]
 
 
 def test_explain_names_unknown_ids(newsroom: Path, command: Command) -> None:

@@ -55,7 +55,7 @@ def test_explain_says_what_would_admit_it(
     capsys.readouterr()
     command("explain", f"url:{web.base}/two", "--week", "2026-W33", "--json")
     found = json.loads(capsys.readouterr().out)
-    assert "quarantined: spam" in found["state"]
+    assert found["state"] == "quarantined" and "quarantined: spam" in found["verdict"]
     assert 'keep = "' in found["would_change"][0] and f'["url:{web.base}/two"]' in found["would_change"][0]
 
 
