@@ -53,6 +53,8 @@ _HANDLE = r"@(?:[\w-]{1,60}(?:\[bot\])?)?"
 _TAIL = re.compile(
     rf"\s*[(（\[]\s*(?:(?i:see|closes?|fix(?:es)?|via|ref|by)\s)?{_LIST}\s*[)）\]]\.?$"
     rf"|\s*\((?=[^()]{{0,600}}#[0-9])[^()]{{0,600}}\)\.?$"
+    r"|\s*\(#[0-9]{0,7}(?:…|\.\.\.)\)(?:\s+by\s+\w{1,40})?$"
+    r"|\s*\((?i:fixes|closes|supersedes|resolves) #[^()]{1,200}\)(?:\s\w{1,20})?$"
     rf"|\s*\((?:{_LABEL})(?:(?:[,;/]\s?|\s(?:and|or)\s)(?:{_LABEL})){{0,6}}\)\.?$"
     r"|\s*\([A-Z]{2,10}-[0-9]{1,6}\)$"
     r"|(?<!RFC)(?<!RFC )(?<! of)(?<! of )(?<! for)(?<! for )(?<! to)(?<! to )(?<! by)(?<! by )"
@@ -61,7 +63,7 @@ _TAIL = re.compile(
     rf"|contributed by)\s+{_HANDLE}[\s,&@\w\[\]<>-]{{0,400}}[.!]{{0,3}}$"
     rf"|\s*\(?{_HANDLE}(?:[\s,]+(?:and\s)?{_HANDLE}){{0,20}}\)?[.!]?$"
     r"|[\s,.]*\b[Bb]y\s+[\w.@-]{1,60}\s+in\s+(?:PR\s?)?[\w#:/.& -]{1,200}$"
-    r"|\s*\((?:by|thanks|direct commit on)[^()]{1,200}\)$"
+    r"|\s*\((?i:by|(?:special )?thanks|direct commit on)[^()]{1,200}\)$"
     r"|\s*:[a-z0-9_+-]{2,40}:$"
     r"|\s*[,;:：–—(\[-]+$|\s+\.{1,3}$"
 )  # fmt: skip
