@@ -20,6 +20,8 @@ from hugging_news.domain.items import (
     ReleaseDetails,
     SpaceDetails,
 )  # fmt: skip
+from hugging_news.domain.releases import told_action
+from hugging_news.domain.releases.records import version_of
 from hugging_news.domain.stories import Candidate
 from hugging_news.domain.values import iso
 
@@ -61,8 +63,14 @@ def facts(candidate: Candidate, lang: str, tables: Tables) -> Facts:
         *_OF_KIND[lead.details.type](lead, lang, tables),
     ):
         if text:
-            found[name] = Field(text, lead.id, path, value)
+            found[name] = Field(text, _holder(lead, path), path, value)
     return found
+
+
+def _holder(lead: Item, path: str) -> str:
+    """The item whose words the field holds: of a release train it may be another version."""
+    quoted = lead.details.highlights if isinstance(lead.details, ReleaseDetails) else ()
+    return (quoted[0].item if quoted and path == "details.highlights" else None) or lead.id
 
 
 Given = Iterator[tuple[str, str, str, object]]
@@ -116,11 +124,13 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
         yield "breaking_count", str(len(texts)), "details.breaking", texts
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
-    train = [tag.removeprefix("v") for tag in details.train if tag.removeprefix("v") != details.previous]
-    if train:
+    if details.highlights and details.highlights[0].version:
+        yield "main", details.highlights[0].version, "details.highlights", details.highlights[0].version
+    if details.train:
+        train = [version_of(tag) for tag in details.train]
         yield "train", wording.listed(train, lang, tables.labels[lang], 4), "details.train", list(details.train)
-    if details.action:
-        yield "action", tables.labels[lang]["release"]["action"][details.action], "details.action", details.action
+    if action := told_action(details.action, details.minimums):
+        yield "action", tables.labels[lang]["release"]["action"][action], "details.action", details.action
 
 
 def _model(item: Item, lang: str, tables: Tables) -> Given:

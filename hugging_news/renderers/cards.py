@@ -80,7 +80,7 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
         picture=_picture(story.image, src, words),
         blocks=prose.blocks(story.summary.get(words.lang, ()), words.lang),
         listings=_listings(story, details, words),
-        action=words.label(f"release.action.{release.action}") if release and release.action else "",
+        action=facts.action(release, words) if release else "",
         command=facts.upgrade_command(release) if release else "",
         thanks=facts.thanks(release, words) if release else "",
         facts=_fact_lines(story, details, words),

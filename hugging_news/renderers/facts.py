@@ -10,6 +10,7 @@ from hugging_news.domain.editions import LicenseNote, Story
 from hugging_news.domain.items import Link, Note, PaperDetails, Person, PostDetails, ReleaseDetails
 from hugging_news.domain.markup import safe_url
 from hugging_news.renderers.counts import said
+from hugging_news.domain.releases import parse_version, told_action
 from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Entry, Fact, Listing
 from hugging_news.renderers.words import Words
@@ -19,6 +20,7 @@ MAX_ENTRIES = 4
 MAX_HANDLES = 5
 _MAX_NAME = 120
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9._,-]+\])?")
+_PRERELEASE = re.compile(r"[0-9]+(?:\.[0-9]+)*[-._]?(?:a|b|c|rc|alpha|beta|dev|pre|preview)[-._]?[0-9]*")
 
 
 def fact(label: str, text: str | None, *, bare: bool = False) -> Fact | None:
@@ -71,11 +73,16 @@ def person(each: Person, words: Words) -> str:
 
 
 def notes(label: str, found: Iterable[Note] | None, words: Words, tone: str = "plain") -> Listing | None:
-    """A labelled list of release notes, at most `MAX_ENTRIES` of them."""
-    texts = [note.text for note in found or ()]
-    rest = len(texts) - MAX_ENTRIES
+    """A labelled list of release notes, at most `MAX_ENTRIES` of them; those of another version name it."""
+    all_notes = tuple(found or ())
+    rest = len(all_notes) - MAX_ENTRIES
     more = (Entry(words.fill("release.rest", count=str(rest))),) if rest > 0 else ()
-    return quoted(label, texts[:MAX_ENTRIES], words, tone, more)
+    return quoted(label, [_with_version(note, words) for note in all_notes[:MAX_ENTRIES]], words, tone, more)
+
+
+def _with_version(note: Note, words: Words) -> str:
+    version = literal(note.version or "", 60)
+    return literal(note.text, 300) + (words.label("open") + version + words.label("close") if version else "")
 
 
 def quoted(
@@ -113,14 +120,25 @@ def release_facts(story: Story, details: ReleaseDetails, words: Words) -> tuple[
 
 
 def release_listings(story: Story, details: ReleaseDetails, words: Words) -> tuple[Listing | None, ...]:
-    """Security first; then what is new, what breaks, what will go, and what is needed now."""
+    """Security first; then what is new, what breaks, what will go, what is needed now and what may stay."""
+    untold = _not_told(story, details, words)
+    also = bool(details.highlights) and (bool(details.lead) or len(untold) < len(details.highlights))
     return (
         notes(words.label("release.security"), details.security, words, "warning"),
-        notes(words.label("release.highlights"), _not_told(story, details, words), words),
+        notes(words.label("release.why"), filter(None, [details.why]), words) if also else None,
+        _code(details.snippet, words) if also else None,
+        notes(words.label("release.also" if also else "release.highlights"), untold, words),
         notes(words.label("release.breaking"), details.breaking, words, "warning"),
         notes(words.label("release.deprecations"), details.deprecations, words),
         notes(words.label("release.minimums"), details.minimums, words),
+        notes(words.label("release.compatibility"), details.compatibility, words),
     )
+
+
+def _code(note: Note | None, words: Words) -> Listing | None:
+    """The line of code that turns the lead highlight on."""
+    code = literal(note.text, 120) if note else ""
+    return Listing(words.label("release.snippet"), (Entry(f"`{code}`"),)) if code and "`" not in code else None
 
 
 def _not_told(story: Story, details: ReleaseDetails, words: Words) -> tuple[Note, ...]:
@@ -132,9 +150,22 @@ def _not_told(story: Story, details: ReleaseDetails, words: Words) -> tuple[Note
 
 
 def upgrade_command(details: ReleaseDetails) -> str:
-    """The command that upgrades; empty unless the configuration names a package and it is a package name."""
-    package = details.package or ""
-    return f"pip install -U {package}" if _PACKAGE.fullmatch(package) else ""
+    """The command that upgrades; empty unless the configuration names a package and it is a package name.
+
+    pip installs a pre-release only where it is named; variants of a version are not on the package index.
+    """
+    package, version = details.package or "", parse_version(details.tag)
+    if not _PACKAGE.fullmatch(package) or version is None:
+        return ""
+    if details.prerelease:
+        return f"pip install {package}=={details.version}" if _PRERELEASE.fullmatch(details.version) else ""
+    return f"pip install -U {package}" if version.final else ""
+
+
+def action(details: ReleaseDetails, words: Words) -> str:
+    """What users have to do, in words; empty when no notes were read."""
+    told = told_action(details.action, details.minimums)
+    return words.label(f"release.action.{told}") if told else ""
 
 
 def thanks(details: ReleaseDetails, words: Words) -> str:

@@ -141,6 +141,11 @@ def action_of(read: ReleaseNotes, change: str | None) -> Action | None:
     return "advised" if read.security or (change in ("patch", "security") and read.regression) else "none"
 
 
+def told_action(action: Action | None, minimums: Iterable[Note]) -> Action | Literal["check"] | None:
+    """What readers are told to do: `check` where code can stay, but what it runs on may be too old."""
+    return "check" if action == "none" and tuple(minimums) else action
+
+
 def contributors(blocks: Iterable[Block]) -> tuple[str, ...]:
     """The handles (`@name`) of those who contributed for the first time, in the order of the notes, without bots."""
     handles: dict[str, str] = {}

@@ -34,9 +34,9 @@ _CHORE = pattern(
             "code style, format code, release notes, changeset, pricing, prices?, version number, copied from, "
             "modular(?:ize)?, nits?, tiny, minor, dead code, unused, logging, log level, warnings?, errors? messages?, "
             "model cards?, rustfmt, pr templates?, code ?owners?, release workflows?, log statements?, verbosity, "
-            "typings?, telemetry, analytics, future import, ruby port, (?:flax|usage|notebook|script) examples?, "
-            "automated builds, files in build, "
-            r"clearer errors?, vscode, skills reorg, group imports?, type checks?, run[- ]slow"
+            "typings?, telemetry, analytics, future import, (?:flax|usage|notebook|script) examples?, "
+            "automated builds, "
+            r"clearer errors?, group imports?, type checks?, run[- ]slow"
         )
     ),
     r"^\W*{}\b".format(

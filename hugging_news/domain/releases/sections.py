@@ -29,7 +29,8 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         pattern(
             r"\bbreaking\b(?! news)", "backwards?[- ]incompatib", "incompatible (?:api )?changes", "bc[- ]break",
             "upgrade notes",
-            r"^\W*(?:how to migrate|migration(?: guide| notes)?|upgrading(?: notes)?)\W*$", "💥", "破坏性", "不兼容", r"^(?!.*\b(?:fix|improve))\W*(?:🚨|:rotating_light:)",
+            r"^\W*(?:how to migrate|migration(?: guide| notes)?|upgrading(?: notes)?)\W*$",
+            "💥", "破坏性", "不兼容", r"^(?!.*\b(?:fix|improve))\W*(?:🚨|:rotating_light:)",
         ),
     ),
     ("deprecated", pattern(r"^\W*(?:deprecat|remov(?:ed|als?|ing)\b)", r"\bdeprecations?\b", "弃用", "废弃", "移除")),
