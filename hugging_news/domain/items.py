@@ -96,9 +96,10 @@ class Note(Value):
 class ReleaseDetails(Value):
     """A version of a library. *breaking* is None when the notes were not read, () when they state none.
 
-    *why* says why the first highlight matters and *snippet* is the code that it gives. *compatibility* is what the
-    notes say of existing code. *train* are the tags of the other versions of the week, *lead_item* is the one whose
-    notes hold the lead, when it is not the story's own.
+    *subject* is what the lead is about as the authors name it, one of the *highlights*; *why* says why the first
+    highlight matters, and *snippet* is the code that it gives. *compatibility* is what the notes say of existing code.
+    *train* are the tags of the other versions of the week, *lead_item* is the one whose notes hold the lead, when it is
+    not the story's own.
     """
 
     type: Literal["release"] = "release"
@@ -112,6 +113,7 @@ class ReleaseDetails(Value):
     change: Literal["major", "minor", "patch", "security"] | None = None
     lead: str | None = None
     lead_item: str | None = None
+    subject: str | None = None
     models: tuple[str, ...] = ()
     highlights: tuple[Note, ...] = ()
     why: Note | None = None

@@ -65,12 +65,12 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
 def _brief(
     candidate: Candidate, lang: str, words: Phrases, known: Facts
 ) -> tuple[tuple[Sentence, ...], list[Evidence]]:
-    """One line: the first highlight in the source's words, else what the fields tell."""
+    """One line: the lead or the first highlight in the source's words, else what the fields tell."""
     said = say(words.get("brief", ()), known)
     if said is None:
         return (), []
     text, used = said
-    quoted = [field for field in used if field.path == "details.highlights"]
+    quoted = [field for field in used if field.path in ("details.lead", "details.highlights")]
     if quoted:
         evidence = [Evidence(lang=lang, sentence=0, item=quoted[0].item, quote=text)]
         return (Sentence(text=text, lang=_language(candidate, text, lang), method="extracted"),), evidence

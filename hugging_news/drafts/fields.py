@@ -25,6 +25,10 @@ from hugging_news.domain.releases.records import version_of
 from hugging_news.domain.stories import Candidate
 from hugging_news.domain.values import iso
 
+_SHORT_LEAD = 160
+"""Characters of a lead that fits into one line."""
+_SHORT_SUBJECT = 60
+
 
 @dataclass(frozen=True)
 class Tables:
@@ -69,8 +73,13 @@ def facts(candidate: Candidate, lang: str, tables: Tables) -> Facts:
 
 def _holder(lead: Item, path: str) -> str:
     """The item whose words the field holds: of a release train it may be another version."""
-    quoted = lead.details.highlights if isinstance(lead.details, ReleaseDetails) else ()
-    return (quoted[0].item if quoted and path == "details.highlights" else None) or lead.id
+    details = lead.details
+    if not isinstance(details, ReleaseDetails):
+        return lead.id
+    if path in ("details.lead", "details.subject"):
+        return details.lead_item or lead.id
+    first = details.highlights[0] if path == "details.highlights" else None
+    return (first.item if first else None) or lead.id
 
 
 Given = Iterator[tuple[str, str, str, object]]
@@ -122,6 +131,14 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
     if details.breaking and len(details.breaking) > 1:
         texts = [note.text for note in details.breaking]
         yield "breaking_count", str(len(texts)), "details.breaking", texts
+    if details.lead and len(details.lead) <= _SHORT_LEAD:
+        yield "lead", details.lead, "details.lead", details.lead
+    if details.subject and len(details.subject) <= _SHORT_SUBJECT:
+        yield "subject", details.subject, "details.subject", details.subject
+    if details.security:
+        fixes = "security_count" if len(details.security) > 1 else "security_one"
+        sources = [note.source for note in details.security]
+        yield fixes, str(len(details.security)), "details.security", sources
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
     if details.highlights and details.highlights[0].version:

@@ -145,7 +145,7 @@ def _not_told(story: Story, details: ReleaseDetails, words: Words) -> tuple[Note
     """The highlights that the models and the lead of the notes do not name already; none where they are written up."""
     if any(sentence.method in ("editor", "model") for sentence in story.summary.get(words.lang, ())):
         return ()
-    told = " ".join([details.lead or "", *details.models])
+    told = " ".join([details.lead or "", details.subject or "", *details.models])
     return tuple(note for note in details.highlights if note.text not in told)
 
 

@@ -23,7 +23,6 @@ from hugging_news.domain.items import (
 )
 from tests.renderers.parts import ASSET, counted, in_source_words, licence, sentences, story
 
-
 OLDER = {"version": "0.9.0", "item": "github:demo-lab/paperboat@v0.9.0"}
 
 

@@ -35,6 +35,13 @@ _TITLE = re.compile(
 )
 
 
+_NO_OBJECT = re.compile(
+    r"(?i)(?:remov|delet|drop)\w* (?:all |old |more |some |any |expired |the )*deprecat\w+"
+    r"(?: (?:code|stuff|things|cycles|objects?|classes|args?|arguments?)[/\w]*)*\W*$"
+)
+"""Something old goes, but the line does not say what."""
+
+
 def breaking(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     """The breaking changes that the notes state, () when they state none: sections, and entries marked as such."""
     found = [*_section_notes(blocks, "breaking", web)]
@@ -88,7 +95,7 @@ def deprecations(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
             title = tidy(sentence)
             if DEPRECATION.find(title) and title not in undone and not is_chore(sentence):
                 found.append(note_of(block, _shown(block, sentence, DEPRECATION), web))
-    return distinct(found)
+    return tuple(sorted(distinct(found), key=lambda note: bool(_NO_OBJECT.match(note.text))))
 
 
 def removes(notes: Iterable[Note], blocks: Iterable[Block]) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from hugging_news.domain.items import Note
 from hugging_news.domain.releases import changes, meaning, outline
 from hugging_news.domain.releases.highlights import Highlight, highlights
-from hugging_news.domain.releases.inline import urls
+from hugging_news.domain.releases.inline import tidy, urls
 from hugging_news.domain.releases.lead import lead
 from hugging_news.domain.releases.models import models
 from hugging_news.domain.releases.outline import Block
@@ -53,6 +53,7 @@ class ReleaseNotes:
     """
 
     lead: str | None = None
+    subject: str | None = None
     models: tuple[str, ...] = ()
     highlights: tuple[Note, ...] = ()
     why: Note | None = None
@@ -87,6 +88,7 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
     added, summary = models(blocks), lead(blocks, best)
     return ReleaseNotes(
         lead=summary,
+        subject=_subject(best, summary),
         models=added,
         highlights=tuple(item.note for item in best),
         why=meaning.why(best[0], blocks, summary, web) if best else None,
@@ -104,6 +106,13 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
         regression=any(map(_mends_regression, blocks)),
         guided=any(_GUIDED.search(block.raw) for block in blocks),
     )
+
+
+def _subject(best: Sequence[Highlight], lead: str | None) -> str | None:
+    """The name of the first highlight where the lead is one of the sentences about it."""
+    first = best[0] if best and best[0].named and lead else None
+    about = first and any(said and said in str(lead) for said in (tidy(one)[:60] for one in first.about))
+    return first.note.text if first and about else None
 
 
 def _without(found: Iterable[Highlight], told: Iterable[Note]) -> tuple[Highlight, ...]:

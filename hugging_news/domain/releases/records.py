@@ -153,6 +153,7 @@ def _details(
         prerelease=release.prerelease,
         change=change,
         lead=read.lead,
+        subject=read.subject,
         models=read.models,
         highlights=read.highlights,
         why=read.why,

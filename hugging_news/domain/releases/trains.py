@@ -82,6 +82,7 @@ def together(head: Item, earlier: Sequence[Item]) -> ReleaseDetails:
             "change": details_of(main).change,
             "lead": details_of(told).lead,
             "lead_item": None if told is head else told.id,
+            "subject": details_of(told).subject,
             "highlights": distinct(highlights)[:MOST],
             "why": next(iter(_notes([main], head, "why")), None),
             "snippet": next(iter(_notes([main], head, "snippet")), None),
