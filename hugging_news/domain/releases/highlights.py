@@ -57,8 +57,9 @@ def highlights(blocks: Sequence[Block], web: str = "") -> tuple[Highlight, ...]:
     found = _announced(blocks, web)
     if len(found) < 2:
         added, names = _new_models(blocks, web), models(blocks)
-        entries = [(worth, item) for worth, item in _entries(blocks, web) if not _only_adds(item.note.text, names)]
         found += added[:1] + _telling_headings(blocks, web)
+        free = _outside(blocks, found)
+        entries = [(worth, item) for worth, item in _entries(free, web) if not _only_adds(item.note.text, names)]
         found += [item for worth, item in entries if worth >= 2 * NEWS][: max(0, MOST - len(found))]
         found += added[1:2] if len(found) < 2 else []
         found += [item for _, item in entries] if len(found) < 2 else []
@@ -182,12 +183,20 @@ def _entries(blocks: Sequence[Block], web: str) -> list[tuple[int, Highlight]]:
         if block.kind != "bullet" or block.level > 3 or where in _NO_NEWS or is_marked(block):
             continue
         worth, text = interest(block.text), entry_text(block)
-        if worth and text not in undone:
+        names_nothing = text.isascii() and " " not in text
+        if worth and text not in undone and not names_nothing:
             place_counts = {"features": 2 if worth > 2 else 0, "highlights": 2, "fixes": -2 if worth > 2 else 0}
             ranked.append((-2 * worth - place_counts.get(where or "", 1), place, block, text))
     best = sorted(ranked, key=lambda entry: entry[:2])[: MOST + 2]
     items = ((-worth, _highlight(block, text, web, _beside(blocks, block))) for worth, _, block, text in best)
     return [(worth, item) for worth, item in items if item]
+
+
+def _outside(blocks: Sequence[Block], found: Iterable[Highlight]) -> list[Block]:
+    """The blocks that do not stand under a heading that is a highlight itself."""
+    told = {item.note.source for item in found}
+    headings = {block.text for block in blocks if block.kind == "heading" and block.raw in told}
+    return [block for block in blocks if headings.isdisjoint(block.path)]
 
 
 def _only_adds(text: str, names: Iterable[str]) -> bool:

@@ -59,7 +59,7 @@ _TAIL = re.compile(
     r"|\s*\([A-Z]{2,10}-[0-9]{1,6}\)$"
     r"|(?<!RFC)(?<!RFC )(?<! of)(?<! of )(?<! for)(?<! for )(?<! to)(?<! to )(?<! by)(?<! by )"
     rf"(?<!introduced)(?<!introduced )\s*(?:[:：,–—-]|\bin\b|\bvia\b|\bsee\b)?\s*{_LIST}\.?$"
-    rf"|[\s,.]*\b(?i:by|from|via|thanks to|thanks,?|thank you,?|h/t"
+    rf"|(?:(?<!\.)\.(?!\.)|[\s,])*\b(?i:by|from|via|thanks to|thanks,?|thank you,?|h/t"
     rf"|contributed by)\s+{_HANDLE}[\s,&@\w\[\]<>-]{{0,400}}[.!]{{0,3}}$"
     rf"|\s*\(?{_HANDLE}(?:[\s,]+(?:and\s)?{_HANDLE}){{0,20}}\)?[.!]?$"
     r"|[\s,.]*\b[Bb]y\s+[\w.@-]{1,60}\s+in\s+(?:PR\s?)?[\w#:/.& -]{1,200}$"

@@ -18,7 +18,7 @@ _NEAR = 40
 """Lines after a highlight in which its code is looked for."""
 
 _WHY = pattern(
-    r"\b(?:this|which) (?:means|makes it|allows|lets|enables)\b",
+    r"\b(?:this|which) (?:means|makes it|allows|lets|enables)\b(?! us\b)",
     r"\b(?:allow|let|enabl)\w* (?:you|users|anyone|everyone|developers|people)\b",
     r"\bmak(?:es|ing) it (?:\w+ )?(?:possible|easier|easy|simpler|faster|cheaper)\b",
     r"\byou can now\b",

@@ -18,16 +18,17 @@ _PULL = re.compile(r"https?://[^/\s]+/[\w.-]+/[\w.-]+/(?:pull|issues|commit|secu
 _NUMBER = re.compile(r"(?<![\w/&])#([0-9]{1,7})\b")
 _CLAUSE = re.compile(r"[;；，]|, (?:so|and|but|which|while|with|as)\b| [—–-] |: |, (?=\w+ing\b)")
 _BROKEN = re.compile(r"\s?\S*[^\s.](?:…|\.\.\.)$")
-"""Titles that GitHub cut inside a word."""
+"""The end of a title that GitHub cut inside a word."""
 _DANGLING = re.compile(
-    r"(?i)(?:[\s,]+(?:an?|the|to|so|and|or|of|in|on|with|for|by|as|at|from|that|when|which|is|are|your|than))+$"
+    r"(?i)(?:[\s,]+(?:in|on|for|by|as|at|when|than))?"
+    r"(?:[\s,]+(?:an?|the|to|so|and|or|of|with|from|that|which|your|is|are))+$"
 )
 _JOINT = re.compile(r"; |；|，|, (?:and |but |as well as )?| — | – ")
 _EXCITED = r"(?:we(?:['’]re| are)|i am|i'm) (?:\w+ )?(?:excited|thrilled|happy|proud|pleased|glad|delighted)"
 _FILLER = pattern(
     rf"^\W*{_EXCITED}",
     r"^\W*the [\w.-]+ team is (?:\w+ )?(?:excited|thrilled|happy|proud|pleased|glad|delighted)",
-    r"\b(?:sorry|apologi[sz]e|apologies)\b",
+    r"^.{0,200}\b(?:sorry|apologi[sz]e|apologies)\b",
     r"^\W*this (?:patch|release|version) (?:contains|includes|has|is) (?:several|some|a few|various|many|mostly)"
     r" (?:\w+ )?(?:bug ?)?fix(?:es)?\W*$",
     r"^\W*_?{}".format(
@@ -42,7 +43,8 @@ _FILLER = pattern(
             r"just wanted, roadmap\b, q[1-4] roadmap, oops, stay tuned, enjoy, happy, let us know, "
             "if you (?:like|find|have), this work was, further optimization, entries with, deprecated:$, "
             r"close[sd]? #, fix(?:es|ed)? #, join (?:us|our)\b, i (?:completely )?forgot\b, "
-            r"the main fix is$, we recommend\b, for (?:more|further) (?:\w+ ){0,2}information, bump (?:major|minor)\b, "
+            r"the main fix is:, it should now\b, we recommend\b, for (?:more|further) (?:\w+ ){0,2}information, "
+            r"bump (?:major|minor)\b, "
             r"it is added on top\b, if fixes are needed\b, as the tag implies\b, this tag is\b, look out for\b, "
             "we had (?:quite )?a lot of bugs, our team (?:has|is) (?:focused|working), we will (?:keep|continue), "
             "only affects"
@@ -63,9 +65,8 @@ def clip(text: str, limit: int = LIMIT) -> str:
     """The beginning of *text*, at most *limit* characters: cut where a clause ends, else between words."""
     if len(text) > limit:
         ends = _clause_ends(text, limit)
-        text = text[: ends[-1]] if ends else _whole_words(text[: limit + 1].rpartition(" ")[0]) or text[:limit]
-    elif _BROKEN.search(text):
-        text = _whole_words(_BROKEN.sub("", text)) or text
+        text = text[: ends[-1]] if ends else text[: limit + 1].rpartition(" ")[0] or text[:limit]
+    text = _DANGLING.sub("", _BROKEN.sub("", text)) or text
     text = text.rstrip(" ,;:：，；—–-")
     return text if text.endswith(("etc.", "...")) else text.rstrip(".。 ")
 
@@ -79,11 +80,6 @@ def clip_title(text: str, limit: int) -> str:
 def _clause_ends(text: str, limit: int) -> list[int]:
     found = (match.start() for match in _CLAUSE.finditer(text[: limit + 1]))
     return [at for at in found if at >= limit // 3 and _closed(text[:at])]
-
-
-def _whole_words(text: str) -> str:
-    """*text* without what leads nowhere at its end: `so the`, `in order to`."""
-    return _DANGLING.sub("", text)
 
 
 def _closed(text: str) -> bool:
