@@ -59,6 +59,7 @@ def _told(head: Candidate, others: Sequence[Candidate]) -> Candidate:
         items=(lead, *head.items[1:], *(item for item, _, _ in moved)),
         tiers=(*head.tiers, *(tier for _, tier, _ in moved)),
         why=(*head.why, *(why for _, _, why in moved)),
+        variants=tuple(dict.fromkeys(variant for one in (head, *others) for variant in one.variants)),
     )
 
 

@@ -29,6 +29,7 @@ _WHY = pattern(
     r"|smaller|cheaper|the speed|speed-?up)\b",
     r"\b(?:cut|reduc|lower|sav|halv|shrink)\w*\b.{0,60}\b[0-9][0-9.,]*\s?(?:%|x\b|×|[GM]i?B\b|min|m?s\b)",
     r"\bfits? (?:on|in|into) (?:a |one )", r"\b(?:runs?|running) on (?:a |one )?(?:single |consumer |smaller )",
+    r"\bfits? (?:on|in|into)\b.{0,30}\b(?:GPU|CPU|laptop|phone)\b",
     "这意味着", "让你|让用户", "无需(?!修改|改动|更改)", "从而",
 )  # fmt: skip
 _FURTHER = pattern("^(?:additionally|moreover|in addition|furthermore|also),? ")

@@ -86,6 +86,8 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
     deprecations = tuple(note for note in changes.deprecations(blocks, web) if note.url not in broken)
     best = _without(highlights(blocks, web), (*breaking, *deprecations))
     added, summary = models(blocks), lead(blocks, best)
+    minimums = changes.minimums(blocks, web)
+    needed = {note.text for note in (*minimums, *breaking)}
     return ReleaseNotes(
         lead=summary,
         subject=_subject(best, summary),
@@ -95,14 +97,14 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
         snippet=meaning.snippet(best[0], body) if best else None,
         breaking=breaking,
         deprecations=deprecations,
-        minimums=changes.minimums(blocks, web),
+        minimums=minimums,
         security=changes.security(blocks, web),
         contributors=contributors(blocks),
         blog=_link(blocks, _is_blog),
         docs=_link(blocks, _is_guide),
         announced=bool(added) or any(item.named for item in best) or _has(blocks, "highlights"),
         removals=changes.removes(deprecations, blocks),
-        compatibility=changes.compatibility(blocks, web),
+        compatibility=tuple(note for note in changes.compatibility(blocks, web) if note.text not in needed),
         regression=any(map(_mends_regression, blocks)),
         guided=any(_GUIDED.search(block.raw) for block in blocks),
     )

@@ -131,6 +131,8 @@ COMPATIBILITY = Statement(
         r"(?:needed|required|necessary|expected)\b",
         r"\b(?:need not|do(?:es)? not (?:need|have) to|don['’]t (?:need|have) to|needn['’]t) (?:change|touch|adapt"
         r"|modify|update|rewrite|migrate)\b",
+        r"\bneeds? no (?:\w+ )?changes?\b",
+        r"\bno (?:code|scripts?|config\w*) (?:has|have|needs?) to (?:be )?chang",
         r"\bdrop-in replacement\b",
         r"\b(?:existing|your|old|current) (?:[\w-]+ )?(?:code|scripts?|config\w*|checkpoints?|apps?|pipelines?)"
         r" (?:\w+ ){0,2}?(?:continues?|keeps?|will (?:still|continue|keep)|still|works?)\b",
