@@ -57,9 +57,9 @@ def _with_subject(blocks: Sequence[Block], note: Note, sentence: str) -> str:
 
 
 def _summary(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The paragraphs before the first section."""
+    """The paragraphs before the first section and the first list."""
     for block in blocks:
-        if block.kind == "heading" and not is_title(block.text):
+        if block.kind == "bullet" or (block.kind == "heading" and not is_title(block.text)):
             return
         if block.kind == "prose":
             yield block

@@ -16,6 +16,7 @@ LIMIT = 240
 
 _PULL = re.compile(r"https?://[^/\s]+/[\w.-]+/[\w.-]+/(?:pull|issues|commit|security/advisories)/[\w-]+")
 _NUMBER = re.compile(r"(?<![\w/&])#([0-9]{1,7})\b")
+_SENTENCE = re.compile(r"(?<=\w\w)[.!?。！？](?=\s|[\u4e00-\u9fff])(?<!etc\.)(?<!e\.g\.)(?<!i\.e\.)")
 _CLAUSE = re.compile(r"[;；，]|, (?:so|and|but|which|while|with|as)\b| [—–-] |: |, (?=\w+ing\b)")
 _BROKEN = re.compile(r"\s?\S*[^\s.](?:…|\.\.\.)$")
 """The end of a title that GitHub cut inside a word."""
@@ -78,8 +79,12 @@ def clip_title(text: str, limit: int) -> str:
 
 
 def _clause_ends(text: str, limit: int) -> list[int]:
-    found = (match.start() for match in _CLAUSE.finditer(text[: limit + 1]))
-    return [at for at in found if at >= limit // 3 and _closed(text[:at])]
+    """Where a sentence ends within *limit*, else where a clause does; not before a third of it."""
+    for ending in (_SENTENCE, _CLAUSE):
+        found = (match.start() for match in ending.finditer(text[: limit + 1]))
+        if ends := [at for at in found if at >= limit // 3 and _closed(text[:at])]:
+            return ends
+    return []
 
 
 def _closed(text: str) -> bool:

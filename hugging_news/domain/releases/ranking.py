@@ -42,7 +42,8 @@ _CHORE = pattern(
     r"^\W*{}\b".format(
         any_of(
             r"v?[0-9]+\.[0-9]+, prepare, release, merge, sync, pin, unpin, upgrade, update, skip, trigger, switch to, "
-            r"make builds, use, try, more, follow up, [\w/.-]+\.(?:py|js|ts|ya?ml|toml)"
+            r"add(?:ed|s)? (?:an? |the )?links?, make builds, use, try, more, follow up, "
+            r"[\w/.-]+\.(?:py|js|ts|ya?ml|toml)"
         )
     ),
     r"\bto v?[0-9]+\.[0-9]+(?:\.[0-9]+)?\W*$",

@@ -78,7 +78,8 @@ SECURITY = Statement(
         r"\bvulnerabilit(?:y|ies)\b",
         r"\bfix(?:e[sd])?\(security\)",
         r"\[(?:security|vulnerability)\]",
-        r"^harden\w* .{0,60}\b(?:auth\w*|permissions?|redirects?|path|proxy|origins?|sandbox\w*|uploads?)\b",
+        r"\bharden(?:s|ed|ing)?\s+(?:[\w-]+\s+){0,4}(?:auth\w*|permissions?|redirects?|path|proxy|origins?|sandbox\w*"
+        r"|uploads?)\b",
         r"^security\s?[:：]",
         r"\b(?:fix|prevent|block|mitigat|patch|clos)\w*\s+(?:[\w-]+\s+){0,2}"
         r"(?:xss|ssrf|rce|redos|path traversal|remote code execution|code injection|arbitrary (?:code|file)\w*)\b",
