@@ -82,16 +82,25 @@ class Person(Value):
 class Note(Value):
     """One line of a release: *text* in plain words of the source, *source* the line as it stands there.
 
-    *url* points to the pull request or documentation when the line names one.
+    *url* points to the pull request or documentation when the line names one. *version* and *item* are set when the
+    line stands in the notes of another version of the same train, which *item* is.
     """
 
     text: str
     source: str
     url: str | None = None
+    version: str | None = None
+    item: str | None = None
 
 
 class ReleaseDetails(Value):
-    """A version of a library. *breaking* is None when the notes were not read, () when they state none."""
+    """A version of a library. *breaking* is None when the notes were not read, () when they state none.
+
+    *subject* is what the lead is about as the authors name it, one of the *highlights*; *why* says why the first
+    highlight matters, and *snippet* is the code that it gives. *compatibility* is what the notes say of existing code.
+    *train* are the tags of the other versions of the week, *lead_item* is the one whose notes hold the lead, when it is
+    not the story's own.
+    """
 
     type: Literal["release"] = "release"
     repo: str
@@ -103,11 +112,16 @@ class ReleaseDetails(Value):
     prerelease: bool = False
     change: Literal["major", "minor", "patch", "security"] | None = None
     lead: str | None = None
+    lead_item: str | None = None
+    subject: str | None = None
     models: tuple[str, ...] = ()
     highlights: tuple[Note, ...] = ()
+    why: Note | None = None
+    snippet: Note | None = None
     breaking: tuple[Note, ...] | None = None
     deprecations: tuple[Note, ...] = ()
     minimums: tuple[Note, ...] = ()
+    compatibility: tuple[Note, ...] = ()
     security: tuple[Note, ...] = ()
     contributors: tuple[str, ...] = ()
     train: tuple[str, ...] = ()

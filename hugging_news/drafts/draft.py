@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hugging_news.domain.items import Item, ReleaseDetails
 from hugging_news.domain.stories import Candidate, Draft, Evidence, Pick, Sentence
 from hugging_news.domain.text import language_of
 from hugging_news.drafts.data_to_text import Phrases, prove, say
@@ -56,7 +57,7 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
         evidence += prove(used, lang, len(lines))
         lines.append(Sentence(text=text, lang=lang, method="data"))
     for quote in extracted(candidate.lead):
-        evidence.append(Evidence(lang=lang, sentence=len(lines), item=candidate.lead.id, quote=quote))
+        evidence.append(Evidence(lang=lang, sentence=len(lines), item=_origin(candidate.lead), quote=quote))
         lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method="extracted"))
     return tuple(lines), evidence
 
@@ -64,16 +65,21 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
 def _brief(
     candidate: Candidate, lang: str, words: Phrases, known: Facts
 ) -> tuple[tuple[Sentence, ...], list[Evidence]]:
-    """One line: the first highlight in the source's words, else what the fields tell."""
+    """One line: the lead or the first highlight in the source's words, else what the fields tell."""
     said = say(words.get("brief", ()), known)
     if said is None:
         return (), []
     text, used = said
-    quoted = [field for field in used if field.path == "details.highlights"]
+    quoted = [field for field in used if field.path in ("details.lead", "details.highlights")]
     if quoted:
-        evidence = [Evidence(lang=lang, sentence=0, item=candidate.lead.id, quote=text)]
+        evidence = [Evidence(lang=lang, sentence=0, item=quoted[0].item, quote=text)]
         return (Sentence(text=text, lang=_language(candidate, text, lang), method="extracted"),), evidence
     return (Sentence(text=text, lang=lang, method="data"),), list(prove(used, lang, 0))
+
+
+def _origin(lead: Item) -> str:
+    """The item that holds the lead: of a release train it may be another version."""
+    return (lead.details.lead_item if isinstance(lead.details, ReleaseDetails) else None) or lead.id
 
 
 def _language(candidate: Candidate, text: str, fallback: str) -> str:

@@ -20,8 +20,14 @@ from hugging_news.domain.items import (
     ReleaseDetails,
     SpaceDetails,
 )  # fmt: skip
+from hugging_news.domain.releases import told_action
+from hugging_news.domain.releases.records import version_of
 from hugging_news.domain.stories import Candidate
 from hugging_news.domain.values import iso
+
+_SHORT_LEAD = 160
+"""Characters of a lead that fits into one line."""
+_SHORT_SUBJECT = 60
 
 
 @dataclass(frozen=True)
@@ -61,8 +67,19 @@ def facts(candidate: Candidate, lang: str, tables: Tables) -> Facts:
         *_OF_KIND[lead.details.type](lead, lang, tables),
     ):
         if text:
-            found[name] = Field(text, lead.id, path, value)
+            found[name] = Field(text, _holder(lead, path), path, value)
     return found
+
+
+def _holder(lead: Item, path: str) -> str:
+    """The item whose words the field holds: of a release train it may be another version."""
+    details = lead.details
+    if not isinstance(details, ReleaseDetails):
+        return lead.id
+    if path in ("details.lead", "details.subject"):
+        return details.lead_item or lead.id
+    first = details.highlights[0] if path == "details.highlights" else None
+    return (first.item if first else None) or lead.id
 
 
 Given = Iterator[tuple[str, str, str, object]]
@@ -114,13 +131,23 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
     if details.breaking and len(details.breaking) > 1:
         texts = [note.text for note in details.breaking]
         yield "breaking_count", str(len(texts)), "details.breaking", texts
+    if details.lead and len(details.lead) <= _SHORT_LEAD:
+        yield "lead", details.lead, "details.lead", details.lead
+    if details.subject and len(details.subject) <= _SHORT_SUBJECT:
+        yield "subject", details.subject, "details.subject", details.subject
+    if details.security:
+        fixes = "security_count" if len(details.security) > 1 else "security_one"
+        sources = [note.source for note in details.security]
+        yield fixes, str(len(details.security)), "details.security", sources
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
-    train = [tag.removeprefix("v") for tag in details.train if tag.removeprefix("v") != details.previous]
-    if train:
+    if details.highlights and details.highlights[0].version:
+        yield "main", details.highlights[0].version, "details.highlights", details.highlights[0].version
+    if details.train:
+        train = [version_of(tag) for tag in details.train]
         yield "train", wording.listed(train, lang, tables.labels[lang], 4), "details.train", list(details.train)
-    if details.action:
-        yield "action", tables.labels[lang]["release"]["action"][details.action], "details.action", details.action
+    if action := told_action(details.action, details.minimums):
+        yield "action", tables.labels[lang]["release"]["action"][action], "details.action", details.action
 
 
 def _model(item: Item, lang: str, tables: Tables) -> Given:

@@ -60,6 +60,11 @@ _PRIMARY = {
 }
 _PUBLISHERS = {"hub": "Hugging Face Hub", "github": "GitHub", "arxiv": "arXiv"}
 _LINKS, _MORE = 4, 12
+_OF_ALL_NOTES = (
+    "lead", "lead_item", "subject", "models", "highlights", "why", "snippet", "breaking", "deprecations", "minimums",
+    "compatibility", "security", "contributors",
+)  # fmt: skip
+"""What a release's notes say as a whole; of a split the first part has it."""
 _TITLE = 40
 _GLANCE = 30
 _GLANCE_LINES = (3, 6)
@@ -198,8 +203,7 @@ def _details(candidate: Candidate, frame: Frame) -> dict[str, Any]:
         repo = details.repo.partition("/")[2]
         details = details.model_copy(update={"name": frame.names.get(repo.lower(), repo)})
         if candidate.split_of and not candidate.id.endswith("#1"):
-            told = ("lead", "models", "highlights", "breaking", "deprecations", "minimums", "security", "contributors")
-            empty = {name: ReleaseDetails.model_fields[name].default for name in told}
+            empty = {name: ReleaseDetails.model_fields[name].default for name in _OF_ALL_NOTES}
             details = details.model_copy(update={**empty, "action": None, "package": None})
     if isinstance(details, SpaceDetails) and details.sdk:
         details = details.model_copy(update={"sdk": frame.names.get(details.sdk, details.sdk)})

@@ -25,14 +25,14 @@ from hugging_news.domain.items import (
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.stories import Related
 from hugging_news.domain.times import parse_moment
-from hugging_news.renderers import event_facts, facts, hub_facts, links, prose
+from hugging_news.renderers import event_facts, facts, hub_facts, links, prose, release_facts
 from hugging_news.renderers.counts import Count
 from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Badge, Card, Entry, FollowUpView, LinkView, Listing, Picture
 from hugging_news.renderers.words import Words
 
 _FACTS: Mapping[type, Callable[..., tuple[facts.Line, ...]]] = {
-    ReleaseDetails: facts.release_facts,
+    ReleaseDetails: release_facts.release_facts,
     ModelDetails: hub_facts.model_facts,
     DatasetDetails: hub_facts.dataset_facts,
     SpaceDetails: hub_facts.space_facts,
@@ -75,14 +75,14 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
         kind=words.label(f"kinds.{story.kind}"),
         headline=headline,
         headline_lang=words.foreign(headline),
-        title=facts.release_name(release) if release else headline,
+        title=release_facts.release_name(release) if release else headline,
         badges=_badges(story, details, words),
         picture=_picture(story.image, src, words),
         blocks=prose.blocks(story.summary.get(words.lang, ()), words.lang),
         listings=_listings(story, details, words),
-        action=words.label(f"release.action.{release.action}") if release and release.action else "",
-        command=facts.upgrade_command(release) if release else "",
-        thanks=facts.thanks(release, words) if release else "",
+        action=release_facts.action(release, words) if release else "",
+        command=release_facts.upgrade_command(release) if release else "",
+        thanks=release_facts.thanks(release, words) if release else "",
         facts=_fact_lines(story, details, words),
         links=_links(story, details, words),
         more=links.told_apart(links.unique(_link(link, story, details, words) for link in story.more), words),
@@ -137,7 +137,7 @@ def _badges(story: Story, details: Any, words: Words) -> tuple[Badge, ...]:
 def _listings(story: Story, details: Any, words: Words) -> tuple[Listing, ...]:
     found: tuple[Listing | None, ...] = ()
     if isinstance(details, ReleaseDetails):
-        found = facts.release_listings(story, details, words)
+        found = release_facts.release_listings(story, details, words)
     elif isinstance(details, PostDetails):
         found = facts.post_listings(details, words)
     return tuple(listing for listing in found if listing)

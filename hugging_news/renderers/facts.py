@@ -1,13 +1,12 @@
-"""What all cards share: licence, signals, lists of names; and the facts of releases, papers and posts."""
+"""What all cards share: licence, signals, lists of names; and the facts of papers and posts."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
 from hugging_news.domain.editions import LicenseNote, Story
-from hugging_news.domain.items import Link, Note, PaperDetails, Person, PostDetails, ReleaseDetails
+from hugging_news.domain.items import Link, PaperDetails, Person, PostDetails
 from hugging_news.domain.markup import safe_url
 from hugging_news.renderers.counts import said
 from hugging_news.renderers.prose import literal
@@ -16,9 +15,7 @@ from hugging_news.renderers.words import Words
 
 Line = tuple[Fact, ...]
 MAX_ENTRIES = 4
-MAX_HANDLES = 5
-_MAX_NAME = 120
-_PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9._,-]+\])?")
+MAX_NAME = 120
 
 
 def fact(label: str, text: str | None, *, bare: bool = False) -> Fact | None:
@@ -33,7 +30,7 @@ def line(*facts: Fact | None) -> Line:
 
 def names(values: Iterable[str]) -> list[str]:
     """Names as single lines, each once, none empty."""
-    return [name for name in dict.fromkeys(literal(value, _MAX_NAME) for value in values) if name]
+    return [name for name in dict.fromkeys(literal(value, MAX_NAME) for value in values) if name]
 
 
 def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
@@ -44,7 +41,7 @@ def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
     name = literal((note.name if note.id in (None, "other") else note.id) or "", 80)
     if note.class_ == "not-stated" or not name:
         return Fact(label, kind, strong=note.class_ == "not-stated", tone=note.class_)
-    values = {"id": name, "class": kind, "base": literal(note.inherited_from or "", _MAX_NAME)}
+    values = {"id": name, "class": kind, "base": literal(note.inherited_from or "", MAX_NAME)}
     return Fact(
         label, words.fill("licence.inherited" if values["base"] else "licence.note", **values), tone=note.class_
     )
@@ -66,16 +63,8 @@ def signals(story: Story, words: Words) -> Fact | None:
 
 def person(each: Person, words: Words) -> str:
     role = literal(each.role or "", 80)
-    name = literal(each.name, _MAX_NAME)
+    name = literal(each.name, MAX_NAME)
     return name + words.label("open") + role + words.label("close") if role else name
-
-
-def notes(label: str, found: Iterable[Note] | None, words: Words, tone: str = "plain") -> Listing | None:
-    """A labelled list of release notes, at most `MAX_ENTRIES` of them."""
-    texts = [note.text for note in found or ()]
-    rest = len(texts) - MAX_ENTRIES
-    more = (Entry(words.fill("release.rest", count=str(rest))),) if rest > 0 else ()
-    return quoted(label, texts[:MAX_ENTRIES], words, tone, more)
 
 
 def quoted(
@@ -86,62 +75,6 @@ def quoted(
     if any(entry.lang for entry in entries):
         label = words.fill("in_original", label=label)
     return Listing(label, (*entries, *more), tone) if entries else None
-
-
-# -- releases ----------------------------------------------------------------------------------------------------------
-
-
-def release_name(details: ReleaseDetails) -> str:
-    """The library with its version: `Transformers 4.30.0`."""
-    return literal(f"{details.name or details.repo.split('/')[-1]} {details.version}", _MAX_NAME)
-
-
-def release_facts(story: Story, details: ReleaseDetails, words: Words) -> tuple[Line, ...]:
-    version = details.version
-    if details.previous:
-        version = words.fill("release.version_line", version=version, previous=details.previous)
-    change = words.label(f"release.change.{details.change}") if details.change else None
-    released = words.day(story.published) if story.published else None
-    return (
-        line(
-            fact(words.label("release.version"), version),
-            fact(words.label("release.type"), change),
-            fact(words.label("release.date"), released),
-            signals(story, words),
-        ),
-    )
-
-
-def release_listings(story: Story, details: ReleaseDetails, words: Words) -> tuple[Listing | None, ...]:
-    """Security first; then what is new, what breaks, what will go, and what is needed now."""
-    return (
-        notes(words.label("release.security"), details.security, words, "warning"),
-        notes(words.label("release.highlights"), _not_told(story, details, words), words),
-        notes(words.label("release.breaking"), details.breaking, words, "warning"),
-        notes(words.label("release.deprecations"), details.deprecations, words),
-        notes(words.label("release.minimums"), details.minimums, words),
-    )
-
-
-def _not_told(story: Story, details: ReleaseDetails, words: Words) -> tuple[Note, ...]:
-    """The highlights that the models and the lead of the notes do not name already; none where they are written up."""
-    if any(sentence.method in ("editor", "model") for sentence in story.summary.get(words.lang, ())):
-        return ()
-    told = " ".join([details.lead or "", *details.models])
-    return tuple(note for note in details.highlights if note.text not in told)
-
-
-def upgrade_command(details: ReleaseDetails) -> str:
-    """The command that upgrades; empty unless the configuration names a package and it is a package name."""
-    package = details.package or ""
-    return f"pip install -U {package}" if _PACKAGE.fullmatch(package) else ""
-
-
-def thanks(details: ReleaseDetails, words: Words) -> str:
-    handles = ["@" + name.lstrip("@") for name in names(details.contributors)]
-    if not handles:
-        return ""
-    return words.fact(words.label("release.thanks"), words.listed(handles, MAX_HANDLES, "people"))
 
 
 # -- papers ------------------------------------------------------------------------------------------------------------
@@ -214,7 +147,7 @@ def post_listings(details: PostDetails, words: Words) -> tuple[Listing | None, .
 def _winners(details: PostDetails, words: Words) -> tuple[Entry, ...]:
     found = []
     for winner in details.winners:
-        text = person(winner, words) if isinstance(winner, Person) else literal(winner.title or winner.url, _MAX_NAME)
+        text = person(winner, words) if isinstance(winner, Person) else literal(winner.title or winner.url, MAX_NAME)
         found.append(Entry(text, url=safe_url(_address(winner) or "")))
     return tuple(found)
 

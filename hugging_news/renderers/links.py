@@ -35,11 +35,13 @@ def _names_another_host(text: str, url: str) -> bool:
 
 
 def target_name(url: str) -> str:
-    """What an address leads to, in short: `org/name` or a page on the Hub and GitHub, else its host."""
+    """What an address leads to, in short: `org/name`, a release or a page on the Hub and GitHub, else its host."""
     host, path = host_of(url), [part for part in unquote(urlsplit(url).path).split("/") if part]
     if host in _NAMED_BY_PATH and len(path) > 1:
         if path[0] in _PAGES:
             return literal(path[-1], 80)
+        if path[2:4] == ["releases", "tag"] and len(path) > 4:
+            return literal(f"{path[1]} {'/'.join(path[4:])}", 80)
         names = path[1:] if path[0] in ("datasets", "spaces", "papers") else path
         return literal("/".join(names[:2]), 80)
     return host or literal(url.removeprefix("mailto:"), 80)

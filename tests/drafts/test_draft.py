@@ -92,6 +92,38 @@ def test_a_short_note_is_one_line() -> None:
     assert written(candidate(release(previous="1.9.0")), brief=True).summary["zh"][0].method == "data"
 
 
+def test_a_lead_of_another_version_is_proved_there() -> None:
+    """Of a release train the evidence points to the item that holds the words, and a sentence names the version."""
+    first = "github:acme/kite@v2.1.0"
+    note = Note(text="4-bit strings", source="### 4-bit strings", version="2.1.0", item=first)
+    lead = release(
+        tag="v2.1.1", train=("v2.1.0", "v2.1.0rc1"), highlights=(note,), subject="4-bit strings",
+        lead="Strings are loaded in 4 bits.", lead_item=first,
+    )  # fmt: skip
+    words = written(candidate(lead))
+    quote = next(e for e in words.evidence if e.lang == "en" and e.quote)
+    assert (quote.item, quote.quote) == (first, "Strings are loaded in 4 bits.")
+    assert words.headline["en"].endswith("2.1.1: 4-bit strings")
+    said = [sentence.text for sentence in words.summary["en"]]
+    assert "The same week also brought 2.1.0, 2.1.0rc1; the highlights are from 2.1.0." in said
+
+
+def test_a_patch_in_one_line_of_its_own() -> None:
+    """The summary of its notes before the first entry of their list; a long one does not fit."""
+    note = Note(text="Fix knots", source="* Fix knots")
+    short = release(lead="This patch mends the loading of strings.", highlights=(note,))
+    assert written(candidate(short), brief=True).summary["en"][0].text == "This patch mends the loading of strings."
+    long = release(lead="a" * 161, highlights=(note,))
+    assert written(candidate(long), brief=True).summary["en"][0].text == "Fix knots"
+
+
+def test_security_fixes_make_a_headline() -> None:
+    """One and several."""
+    notes = tuple(Note(text=f"Fix CVE-2026-000{n}", source="x") for n in (1, 2))
+    assert written(candidate(release(security=notes[:1]))).headline["en"].endswith("2.0.0: 1 security fix")
+    assert written(candidate(release(security=notes))).headline["zh"].endswith("2.0.0：2 处安全修复")
+
+
 def test_a_rank_is_not_called_new_without_a_comparison() -> None:
     """The first collection of a list cannot know what was there before."""
     lead = model(rank=1)

@@ -23,6 +23,8 @@ from hugging_news.domain.items import (
 )
 from tests.renderers.parts import ASSET, counted, in_source_words, licence, sentences, story
 
+OLDER = {"version": "0.9.0", "item": "github:demo-lab/paperboat@v0.9.0"}
+
 
 def kite_train() -> Story:
     details = ReleaseDetails(
@@ -85,7 +87,18 @@ def quoted_release() -> Story:
         tag="v0.9.1",
         version="0.9.1",
         name="paperboat",
+        previous="0.8.4",
         change="security",
+        train=("v0.9.0",),
+        lead="Archives are now checked before they are unpacked.",
+        highlights=(
+            Note(text="Check archives before they are unpacked", source="* check"),
+            Note(text="Resume broken downloads with `resume=True`", source="* resume", **OLDER),
+            Note(text="Mirror lists", source="* mirrors", **OLDER),
+        ),
+        why=Note(text="A cut connection no longer costs you the whole file", source="* resume", **OLDER),
+        snippet=Note(text="resume=True", source="* resume", **OLDER),
+        compatibility=(Note(text="Existing cache folders keep working", source="* cache", **OLDER),),
         security=(Note(text="A crafted archive could write outside the cache folder (DEMO-2026-1)", source="* fix"),),
         breaking=(),
         action="advised",

@@ -115,6 +115,46 @@ def test_no_upgrade_command_without_a_package_name(package: str | None) -> None:
     assert shown(release(package=package)).command == ""
 
 
+@pytest.mark.parametrize(
+    ("tag", "prerelease", "command"),
+    [
+        ("v2.0.0", False, "pip install -U kite"),
+        ("v2.0.0rc1", True, "pip install kite==2.0.0rc1"),
+        ("v2.0.0-kestrel-preview", True, ""),
+        ("v2.0.0-kestrel", False, ""),
+        ("weekly", False, ""),
+    ],
+)
+def test_upgrade_command_of_a_version(tag: str, prerelease: bool, command: str) -> None:
+    """A pre-release has to be named, a variant is on no index, and what has no version cannot be asked for."""
+    details = ReleaseDetails(repo="a/b", tag=tag, version=tag.removeprefix("v"), prerelease=prerelease, package="kite")
+    assert shown(story("github:a/b@v", "release", "b", "b", details=details)).command == command
+
+
+def test_a_raised_minimum_is_an_action() -> None:
+    """Nobody reads "no action needed" above "Python 3.11 is the new minimum"."""
+    minimum = Note(text="Python 3.11 is the new minimum", source="x")
+    assert shown(release(action="none", minimums=(minimum,)), "en").action == (
+        "No code changes needed; check the minimum versions"
+    )
+    assert shown(release(action="none"), "en").action == "No action needed"
+    assert shown(release()).action == ""
+
+
+def test_a_line_of_another_version_names_it() -> None:
+    """In each language's own brackets."""
+    note = Note(text="Lamps", source="* Lamps", version="1.0", item="github:a/b@v1.0")
+    for lang, text in (("zh", "Lamps（1.0）"), ("en", "Lamps (1.0)")):
+        assert shown(release(highlights=(note,)), lang).listings[0].entries[0].text == text
+
+
+def test_what_the_lead_says_is_not_listed_again() -> None:
+    """Its subject and the new models are told; the rest is also new."""
+    notes = tuple(Note(text=text, source=text) for text in ("4-bit strings", "Kestrel", "Lamps"))
+    found = shown(release(lead="They are light.", subject="4-bit strings", models=("Kestrel",), highlights=notes), "en")
+    assert [(one.label, [entry.text for entry in one.entries]) for one in found.listings] == [("Also new", ["Lamps"])]
+
+
 @pytest.mark.parametrize("package", ["kitetrain", "kite_train[all,dev]", "Kite.Train-2"])
 def test_upgrade_command(package: str) -> None:
     """The configured package makes the command."""

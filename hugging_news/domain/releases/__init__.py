@@ -1,6 +1,6 @@
 """Releases of software: which version a tag names, what came before it, and what its notes say."""
 
-from hugging_news.domain.releases.notes import Action, ReleaseNotes, action_of, notes, told_change
+from hugging_news.domain.releases.notes import Action, ReleaseNotes, action_of, notes, told_action, told_change
 from hugging_news.domain.releases.versions import (
     Change,
     Version,
@@ -23,5 +23,6 @@ __all__ = [
     "notes",
     "parse_version",
     "previous_of",
+    "told_action",
     "told_change",
 ]

@@ -15,7 +15,9 @@ from hugging_news.domain.releases.sections import Section, section, section_of
 from hugging_news.domain.releases.statements import (
     ADVISORY,
     BREAKING_MARK,
+    COMPATIBILITY,
     DEPRECATION,
+    GONE,
     MINIMUM,
     REMOVAL,
     REVERTED,
@@ -33,15 +35,37 @@ _TITLE = re.compile(
 )
 
 
+_NO_OBJECT = re.compile(
+    r"(?i)(?:remov|delet|drop)\w* (?:all |old |more |some |any |expired |the )*deprecat\w+"
+    r"(?: (?:code|stuff|things|cycles|objects?|classes|args?|arguments?)[/\w]*)*\W*$"
+)
+"""Something old goes, but the line does not say what."""
+
+
 def breaking(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     """The breaking changes that the notes state, () when they state none: sections, and entries marked as such."""
     found = [*_section_notes(blocks, "breaking", web)]
     told = {number for block in blocks if _under(block, "breaking") for number in _numbers(block)}
-    for block in blocks:
-        marked = not _under(block, "breaking") and block.kind == "bullet" and is_marked(block)
-        if marked and told.isdisjoint(_numbers(block)):
-            found.append(note_of(block, _unmarked(entry_text(block)), web))
-    return _distinct(found)
+    free = [block for block in blocks if block.kind == "bullet" and not _under(block, "breaking")]
+    free = [block for block in free if told.isdisjoint(_numbers(block))]
+    found += [_marked(block, web) for block in free if is_marked(block)]
+    rest = [block for block in free if section(block) not in ("fixes", "minor", "deprecated", "contributors")]
+    return distinct([*found, *(note for block in rest for note in _gone(block, web))])
+
+
+def _marked(block: Block, web: str) -> Note | None:
+    """What a marked entry says; its first sentence may be no more than the mark."""
+    said = (_unmarked(text) for text in (entry_text(block), *map(tidy, block.sentences[1:])))
+    text = next((text for text in said if text and not _TITLE.fullmatch(text)), "")
+    return note_of(block, text, web)
+
+
+def _gone(block: Block, web: str) -> list[Note | None]:
+    """The interfaces that an entry says are removed or renamed; code is told from words by its marks."""
+    if not GONE.may_be_in(block.raw) or not GONE.find(" ".join(block.raw.split())):
+        return []
+    sentences = (tidy(sentence) for sentence in block.sentences)
+    return [note_of(block, one, web) for one in sentences if re.search(r"\b(?:removed|renamed|no longer)\b", one)][:1]
 
 
 def _numbers(block: Block) -> list[str]:
@@ -71,7 +95,7 @@ def deprecations(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
             title = tidy(sentence)
             if DEPRECATION.find(title) and title not in undone and not is_chore(sentence):
                 found.append(note_of(block, _shown(block, sentence, DEPRECATION), web))
-    return _distinct(found)
+    return tuple(sorted(distinct(found), key=lambda note: bool(_NO_OBJECT.match(note.text))))
 
 
 def removes(notes: Iterable[Note], blocks: Iterable[Block]) -> bool:
@@ -82,7 +106,13 @@ def removes(notes: Iterable[Note], blocks: Iterable[Block]) -> bool:
 
 def minimums(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     """New minimum versions and platforms that are no longer supported."""
-    return _distinct(_lines(blocks, MINIMUM, web))
+    return distinct(_lines(blocks, MINIMUM, web))
+
+
+def compatibility(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
+    """What the notes say of existing code: that nothing need change, or what to use with it."""
+    usable = [block for block in blocks if section(block) not in ("fixes", "contributors", "minor")]
+    return distinct(_lines(usable, COMPATIBILITY, web))[:2]
 
 
 def states_minimum(text: str) -> bool:
@@ -93,7 +123,7 @@ def states_minimum(text: str) -> bool:
 def security(blocks: Sequence[Block], web: str = "") -> tuple[Note, ...]:
     """Security fixes; those that name an advisory come first."""
     sections = _section_notes(blocks, "security", web)
-    notes = _distinct([*sections, *_lines(blocks, ADVISORY, web), *_lines(blocks, SECURITY, web)])
+    notes = distinct([*sections, *_lines(blocks, ADVISORY, web), *_lines(blocks, SECURITY, web)])
     return tuple(sorted(notes, key=lambda note: ADVISORY.find(note.text) is None))
 
 
@@ -188,7 +218,7 @@ def _first_statement(block: Block, web: str, link: str | None) -> Note | None:
     return None
 
 
-def _distinct(notes: Iterable[Note | None]) -> tuple[Note, ...]:
+def distinct(notes: Iterable[Note | None]) -> tuple[Note, ...]:
     """The notes in order, each said once and each pull request named once, at most `MOST`."""
     seen: dict[str, Note] = {}
     pulls: set[str] = set()

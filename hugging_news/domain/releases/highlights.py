@@ -7,7 +7,7 @@ lists by what they say. Nothing is taken because it comes first in a list of pul
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hugging_news.domain.items import Note
@@ -15,14 +15,16 @@ from hugging_news.domain.releases.changes import is_marked, reverted, states_min
 from hugging_news.domain.releases.inline import plain_line, tidy
 from hugging_news.domain.releases.models import models, names_in
 from hugging_news.domain.releases.outline import Block, inside
-from hugging_news.domain.releases.quotes import clip, counts, entry_text, is_filler, note_of
-from hugging_news.domain.releases.ranking import NEWS, interest, is_chore
+from hugging_news.domain.releases.quotes import clip_title, counts, entry_text, is_filler, note_of
+from hugging_news.domain.releases.ranking import NEWS, interest, is_bug, is_chore
 from hugging_news.domain.releases.sections import is_generic, is_title, section, section_of
 from hugging_news.domain.text import sentences
 
 MOST = 4
 _TITLE_LENGTH = 140
 _NO_NEWS = ("breaking", "deprecated", "security", "contributors", "minor", "models")
+
+_TELLING = ("highlights", "features", "changes")
 
 _BOLD_LEAD = re.compile(
     r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])[ \t]+)?(?:[^\w\s*\[(`]{1,4}[ \t]*)?\*\*(?=\S)(?P<title>[^*]{2,160})\*\*[ \t]*"
@@ -31,6 +33,9 @@ _BOLD_LEAD = re.compile(
 _DULL = re.compile(
     r"(?i)^(?:other|note|dependencies|full|various)\b|^(?:new )?models?:|^bugs?\b|\b(?:updates?|releases?d?"
     r"|announcement|more)$|:$"
+    r"|\b(?:slides?|meetups?|webinars?|hosted|conference|dev day|has been (?:successfully )?reproduced)\b"
+    r"|\bactively used by\b"
+    r"|^(?:new )?(?:features?|performance improvements?|accuracy fix(?:es)?|feature fix(?:es)?|breaking changes?)$"
 )
 _ADDING = re.compile(
     r"(?i)\b(?:add(?:s|ed)?|new|native|support(?:s|ed)?|for|models?|the|initial|implementation)\b|支持|新增|模型"
@@ -47,16 +52,14 @@ class Highlight:
     named: bool = False
 
 
-Reading = Callable[[Sequence[Block], str], list[Highlight]]
-
-
 def highlights(blocks: Sequence[Block], web: str = "") -> tuple[Highlight, ...]:
     """Two to four highlights, the most important first; fewer when the notes say no more."""
     found = _announced(blocks, web)
     if len(found) < 2:
         added, names = _new_models(blocks, web), models(blocks)
-        entries = [(worth, item) for worth, item in _entries(blocks, web) if not _only_adds(item.note.text, names)]
         found += added[:1] + _telling_headings(blocks, web)
+        free = _outside(blocks, found)
+        entries = [(worth, item) for worth, item in _entries(free, web) if not _only_adds(item.note.text, names)]
         found += [item for worth, item in entries if worth >= 2 * NEWS][: max(0, MOST - len(found))]
         found += added[1:2] if len(found) < 2 else []
         found += [item for _, item in entries] if len(found) < 2 else []
@@ -68,17 +71,17 @@ def _announced(blocks: Sequence[Block], web: str) -> list[Highlight]:
     starts = [
         index
         for index, block in enumerate(blocks)
-        if block.kind == "heading" and section_of(block.text) == "highlights"
+        if block.kind == "heading" and section_of(block.text) == "highlights" and section(block) != "models"
     ]
-    readings: tuple[Reading, ...] = (_bold, _children, _listed)
-    for group in (readings, (_stated,)):
-        for index in starts:
-            part = inside(blocks, index)
-            depth = len(blocks[index].path) + 1
-            direct = [block for block in part if len(block.path) == depth and block.kind != "heading"]
-            for reading in group:
-                if found := reading(part if reading is _children else direct, web):
-                    return found
+    parts = [(inside(blocks, index), len(blocks[index].path) + 1) for index in starts]
+    direct = [[one for one in part if len(one.path) == depth and one.kind != "heading"] for part, depth in parts]
+    deep = [[one for one in part if one.kind != "heading" and section(one) in _TELLING] for part, _ in parts]
+    for own, (part, _) in zip(direct, parts, strict=True):
+        if found := _bold(own, web) or _children(part, web) or _listed(own, web):
+            return found
+    for own, under in zip(direct, deep, strict=True):
+        if found := _bold(under, web) or _listed(under, web) or _stated(own, web):
+            return found
     return _bold([block for block in blocks if section(block) in (None, "features")], web)
 
 
@@ -130,7 +133,8 @@ def _listed(blocks: Sequence[Block], web: str) -> list[Highlight]:
         if block.kind != "bullet" or (block.level > 1 and not label):
             continue
         label = label if block.level > 1 else block.text.rstrip(" *_").endswith((":", "："))
-        dull = is_chore(block.text) or is_filler(block.text) or _DULL.search(tidy(block.text)) or len(block.text) < 12
+        said = block.text
+        dull = is_chore(said) or is_bug(said) or is_filler(said) or _DULL.search(tidy(said)) or len(said) < 12
         if not dull:
             found.append(_highlight(block, entry_text(block), web, block.sentences[1:]))
     return [item for item in found if item][:MOST]
@@ -139,7 +143,7 @@ def _listed(blocks: Sequence[Block], web: str) -> list[Highlight]:
 def _stated(blocks: Sequence[Block], web: str) -> list[Highlight]:
     """The first sentences of a section that has only paragraphs."""
     said = [(block, sentence) for block in blocks if block.kind == "prose" for sentence in block.sentences]
-    worth = [(block, sentence) for block, sentence in said if not is_filler(sentence) and not counts(sentence)]
+    worth = [pair for pair in said if not (is_filler(pair[1]) or counts(pair[1]) or is_bug(pair[1]))]
     return [item for block, sentence in worth[:2] if (item := _highlight(block, tidy(sentence), web, (sentence,)))]
 
 
@@ -179,12 +183,20 @@ def _entries(blocks: Sequence[Block], web: str) -> list[tuple[int, Highlight]]:
         if block.kind != "bullet" or block.level > 3 or where in _NO_NEWS or is_marked(block):
             continue
         worth, text = interest(block.text), entry_text(block)
-        if worth and text not in undone:
+        names_nothing = text.isascii() and " " not in text
+        if worth and text not in undone and not names_nothing:
             place_counts = {"features": 2 if worth > 2 else 0, "highlights": 2, "fixes": -2 if worth > 2 else 0}
             ranked.append((-2 * worth - place_counts.get(where or "", 1), place, block, text))
     best = sorted(ranked, key=lambda entry: entry[:2])[: MOST + 2]
     items = ((-worth, _highlight(block, text, web, _beside(blocks, block))) for worth, _, block, text in best)
     return [(worth, item) for worth, item in items if item]
+
+
+def _outside(blocks: Sequence[Block], found: Iterable[Highlight]) -> list[Block]:
+    """The blocks that do not stand under a heading that is a highlight itself."""
+    told = {item.note.source for item in found}
+    headings = {block.text for block in blocks if block.kind == "heading" and block.raw in told}
+    return [block for block in blocks if headings.isdisjoint(block.path)]
 
 
 def _only_adds(text: str, names: Iterable[str]) -> bool:
@@ -206,12 +218,12 @@ def _last_resort(blocks: Sequence[Block], web: str) -> list[Highlight]:
     plain = [
         block for block in blocks if section(block) in (None, "changes", "fixes", "features") and not counts(block.text)
     ]
-    entries = [block for block in plain if block.kind == "bullet"][:2]
+    entries = [block for block in plain if block.kind == "bullet" and not is_bug(block.text)][:2]
     return _stated(plain, web) or [item for block in entries if (item := _highlight(block, entry_text(block), web))]
 
 
 def _highlight(block: Block, text: str, web: str, about: tuple[str, ...] = (), named: bool = False) -> Highlight | None:
-    note = note_of(block, clip(text, _TITLE_LENGTH), web)
+    note = note_of(block, clip_title(text, _TITLE_LENGTH), web)
     return Highlight(note, about, named) if note else None
 
 

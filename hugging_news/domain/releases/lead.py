@@ -10,6 +10,7 @@ from hugging_news.domain.releases.highlights import Highlight
 from hugging_news.domain.releases.inline import tidy
 from hugging_news.domain.releases.outline import Block
 from hugging_news.domain.releases.quotes import clip, counts, is_filler
+from hugging_news.domain.releases.ranking import is_bug
 from hugging_news.domain.releases.sections import is_title
 
 LIMIT = 300
@@ -56,9 +57,9 @@ def _with_subject(blocks: Sequence[Block], note: Note, sentence: str) -> str:
 
 
 def _summary(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The paragraphs before the first section."""
+    """The paragraphs before the first section and the first list."""
     for block in blocks:
-        if block.kind == "heading" and not is_title(block.text):
+        if block.kind == "bullet" or (block.kind == "heading" and not is_title(block.text)):
             return
         if block.kind == "prose":
             yield block
@@ -67,6 +68,6 @@ def _summary(blocks: Sequence[Block]) -> Iterator[Block]:
 def _fitting(sentence: str) -> str | None:
     """*sentence* as a lead: not too long, not mere furniture, without the list that it announces."""
     said = tidy(_ANNOUNCES.sub("", _EMOJI.sub("", sentence)))
-    if is_filler(said) or counts(said) or (len(said.split()) < 5 and said.isascii()):
+    if is_filler(said) or is_bug(said) or counts(said) or (len(said.split()) < 5 and said.isascii()):
         return None
     return clip(said, LIMIT) if len(said) > LIMIT else said

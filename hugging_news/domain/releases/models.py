@@ -20,6 +20,9 @@ _GROUP = re.compile(
 )
 _END = re.compile(r"\s\(|[:：#]|\s[-–—]\s|,? by @| from (?=[A-Z])| in https?:")
 _SUFFIX = re.compile(r"(?i)(?:\s+(?:pre-trained|supp?o+rt|models?|implementations?|architectures?))+$")
+_ADDED = re.compile(
+    r"(?i)^(?:an? )?new models? (?:is|are|was|were|has been|have been) added to [\w.-]+: (?P<name>[^:.]{2,60})"
+)
 _NO_NAME = re.compile(
     r"(?i)^(?:(?:add|support|new|fix|update|remove|see|entries|the|this|we|other|various|more|model-based)\b"
     r"|\W*$|https?:)"
@@ -28,8 +31,14 @@ _NO_NAME = re.compile(
 
 
 def models(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """The names in order, each once: headings, list entries or table rows of sections for new models."""
+    """The names in order, each once: headings, list entries or table rows of sections for new models.
+
+    A release of one model names it in its first sentence: `A new model is added to transformers: Gemma 3`.
+    """
     names: dict[str, str] = {}
+    for sentence in (sentence for block in blocks[:3] if block.kind == "prose" for sentence in block.sentences[:1]):
+        if match := _ADDED.match(sentence):
+            names[match["name"].casefold()] = tidy(match["name"])
     for index, block in enumerate(blocks):
         if block.kind == "heading" and section_of(block.text) == "models":
             for entry in _entries(inside(blocks, index)):
@@ -43,7 +52,9 @@ def _entries(blocks: Sequence[Block]) -> Iterator[Block]:
     first = next((block.level for block in blocks if block.kind == "heading"), None)
     for block in blocks:
         if block.kind == "heading" and block.level == first and section_of(block.text) not in (None, "models"):
-            return
+            if len(block.text.split()) <= 4:
+                return
+            continue
         wanted = block.kind in ("bullet", "row") if first is None else block.kind == "heading" and block.level == first
         if wanted and not is_generic(block.text):
             yield block

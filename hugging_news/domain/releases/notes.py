@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from hugging_news.domain.items import Note
-from hugging_news.domain.releases import changes, outline
-from hugging_news.domain.releases.highlights import highlights
-from hugging_news.domain.releases.inline import urls
+from hugging_news.domain.releases import changes, meaning, outline
+from hugging_news.domain.releases.highlights import Highlight, highlights
+from hugging_news.domain.releases.inline import tidy, urls
 from hugging_news.domain.releases.lead import lead
 from hugging_news.domain.releases.models import models
 from hugging_news.domain.releases.outline import Block
@@ -32,7 +32,15 @@ _BOT = re.compile(
 )
 _BLOG = re.compile(r"(?i)^https?://(?:[\w.-]*\bblogs?\.|[^/]+/(?:[\w.-]+/)*blogs?(?:/|$)|[^/]*medium\.com/)")
 _GUIDE = re.compile(r"(?i)migration guide|upgrade guide|release docs|迁移指南")
-_REGRESSION = re.compile(r"(?i)\bregressions?\b")
+_REGRESSION = re.compile(
+    r"(?i)\b(?:fix\w*|mend\w*|resolv\w+|revert\w*|address\w*|caus\w+|introduc\w+)\b.{0,80}\bregress(?:ions?|ed)\b"
+    r"|\bregressions? (?:\w+ ){0,3}(?:fix\w*|introduced|caused|since|after|from v?[0-9])\b"
+)
+_NO_REGRESSION = re.compile(
+    r"(?i)\b(?:box|bbox|linear|logistic|ridge|coordinate|distribution|point|depth|distance|auto)[- ]?regression"
+    r"|\bregression (?:tests?|coverage|head|task|loss|model|suite)"
+)
+_GUIDED = re.compile(r"(?i)\b(?:migration|upgrade) guide\b|\bhow to migrate\b")
 
 
 @dataclass(frozen=True)
@@ -40,12 +48,16 @@ class ReleaseNotes:
     """What a body of release notes says, in its own words.
 
     *breaking* is None when there was nothing to read, () when the notes state none. *announced*: the notes have
-    highlights or models of their own, so they are more than a list of fixes. *removals*: something deprecated is gone.
+    highlights or models of their own, so they are more than a list of fixes. *removals*: something deprecated is gone;
+    *regression*: one is mended; *guided*: there is a guide for the migration.
     """
 
     lead: str | None = None
+    subject: str | None = None
     models: tuple[str, ...] = ()
     highlights: tuple[Note, ...] = ()
+    why: Note | None = None
+    snippet: Note | None = None
     breaking: tuple[Note, ...] | None = None
     deprecations: tuple[Note, ...] = ()
     minimums: tuple[Note, ...] = ()
@@ -55,7 +67,9 @@ class ReleaseNotes:
     docs: str | None = None
     announced: bool = False
     removals: bool = False
+    compatibility: tuple[Note, ...] = ()
     regression: bool = False
+    guided: bool = False
 
 
 def notes(body: str, web: str = "") -> ReleaseNotes:
@@ -67,26 +81,46 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
     blocks = outline.read(body[:LONGEST])
     if not blocks:
         return ReleaseNotes()
-    best = highlights(blocks, web)
     breaking = changes.breaking(blocks, web)
     broken = {note.url for note in breaking if note.url}
     deprecations = tuple(note for note in changes.deprecations(blocks, web) if note.url not in broken)
-    added = models(blocks)
+    best = _without(highlights(blocks, web), (*breaking, *deprecations))
+    added, summary = models(blocks), lead(blocks, best)
+    minimums = changes.minimums(blocks, web)
+    needed = {note.text for note in (*minimums, *breaking)}
     return ReleaseNotes(
-        lead=lead(blocks, best),
+        lead=summary,
+        subject=_subject(best, summary),
         models=added,
         highlights=tuple(item.note for item in best),
+        why=meaning.why(best[0], blocks, summary, web) if best else None,
+        snippet=meaning.snippet(best[0], body) if best else None,
         breaking=breaking,
         deprecations=deprecations,
-        minimums=changes.minimums(blocks, web),
+        minimums=minimums,
         security=changes.security(blocks, web),
         contributors=contributors(blocks),
         blog=_link(blocks, _is_blog),
         docs=_link(blocks, _is_guide),
         announced=bool(added) or any(item.named for item in best) or _has(blocks, "highlights"),
         removals=changes.removes(deprecations, blocks),
-        regression=any(block.kind != "heading" and _REGRESSION.search(block.raw) for block in blocks),
+        compatibility=tuple(note for note in changes.compatibility(blocks, web) if note.text not in needed),
+        regression=any(map(_mends_regression, blocks)),
+        guided=any(_GUIDED.search(block.raw) for block in blocks),
     )
+
+
+def _subject(best: Sequence[Highlight], lead: str | None) -> str | None:
+    """The name of the first highlight where the lead is one of the sentences about it."""
+    first = best[0] if best and best[0].named and lead else None
+    about = first and any(said and said in str(lead) for said in (tidy(one)[:60] for one in first.about))
+    return first.note.text if first and about else None
+
+
+def _without(found: Iterable[Highlight], told: Iterable[Note]) -> tuple[Highlight, ...]:
+    """The highlights that are not told already as what breaks or goes; what the authors name stays."""
+    lines = {note.source for note in told}
+    return tuple(item for item in found if item.named or item.note.source not in lines)
 
 
 def told_change(tag: str, previous: str | None, read: ReleaseNotes) -> Change | Literal["security"] | None:
@@ -106,13 +140,21 @@ def told_change(tag: str, previous: str | None, read: ReleaseNotes) -> Change | 
 def action_of(read: ReleaseNotes, change: str | None) -> Action | None:
     """What users have to do: `code` changes, an upgrade that is `advised`, or `none`; None when no notes were read.
 
-    Advised are releases with a security fix and patches that mend a regression.
+    Advised are releases with a security fix and patches that mend a regression. A major version that states no breaking
+    change may still have some: only notes with a guide for the migration decide it.
     """
     if read.breaking is None:
         return None
-    if read.breaking or read.removals:
+    if read.breaking or read.removals or (change == "major" and read.guided):
         return "code"
+    if change == "major" and not read.security:
+        return None
     return "advised" if read.security or (change in ("patch", "security") and read.regression) else "none"
+
+
+def told_action(action: Action | None, minimums: Iterable[Note]) -> Action | Literal["check"] | None:
+    """What readers are told to do: `check` where code can stay, but what it runs on may be too old."""
+    return "check" if action == "none" and tuple(minimums) else action
 
 
 def contributors(blocks: Iterable[Block]) -> tuple[str, ...]:
@@ -125,6 +167,11 @@ def contributors(blocks: Iterable[Block]) -> tuple[str, ...]:
             if not bot and not _BOT.search(handle):
                 handles.setdefault(handle.casefold(), f"@{handle}")
     return tuple(handles.values())
+
+
+def _mends_regression(block: Block) -> bool:
+    text = _NO_REGRESSION.sub("", block.text) if "egress" in block.raw else ""
+    return block.kind != "heading" and bool(_REGRESSION.search(text))
 
 
 def _has(blocks: Iterable[Block], name: Section) -> bool:

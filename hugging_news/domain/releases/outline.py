@@ -58,8 +58,15 @@ class Block:
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """The sentences of *text*, each a part of it word for word."""
-        return sentences(self.text[:LONGEST_TEXT], None)
+        """The sentences of *text*, each a part of it word for word; one ends where the author breaks the line."""
+        plain = list(filter(None, map(plain_line, self.lines)))
+        parts: list[str] = []
+        for index, line in enumerate(plain):
+            if index and not _breaks(plain, index):
+                parts[-1] += f" {line}"
+            else:
+                parts.append(line)
+        return tuple(said for part in _within(parts, LONGEST_TEXT) for said in sentences(part, None))
 
     def source_of(self, text: str) -> str:
         """The line that holds *text*, or all lines when it goes on from one to the next."""
@@ -79,6 +86,23 @@ def inside(blocks: Sequence[Block], index: int) -> list[Block]:
     while end < len(blocks) and blocks[end].path[: len(path)] == path:
         end += 1
     return list(blocks[index + 1 : end])
+
+
+def _breaks(lines: Sequence[str], index: int) -> bool:
+    """Whether the line at *index* begins anew: like a sentence, while the one before it had room for its first word.
+
+    GitHub shows every line break of release notes; wrapped paragraphs have them only where the next word did not fit.
+    """
+    before, line = lines[index - 1], lines[index]
+    width = max(map(len, lines[: index + 1]))
+    return line[:1].isupper() and before[-1:] not in ",;:-" and len(before) + len(line.split()[0]) + 8 < width
+
+
+def _within(parts: Iterable[str], limit: int) -> Iterator[str]:
+    """The beginning of *parts*, together at most *limit* characters."""
+    for part in parts:
+        yield part[: max(0, limit)]
+        limit -= len(part)
 
 
 def _visible(lines: Iterable[str]) -> Iterator[str]:

@@ -16,11 +16,22 @@ LIMIT = 240
 
 _PULL = re.compile(r"https?://[^/\s]+/[\w.-]+/[\w.-]+/(?:pull|issues|commit|security/advisories)/[\w-]+")
 _NUMBER = re.compile(r"(?<![\w/&])#([0-9]{1,7})\b")
+_SENTENCE = re.compile(r"(?<=\w\w)[.!?。！？](?=\s|[\u4e00-\u9fff])(?<!etc\.)(?<!e\.g\.)(?<!i\.e\.)")
 _CLAUSE = re.compile(r"[;；，]|, (?:so|and|but|which|while|with|as)\b| [—–-] |: |, (?=\w+ing\b)")
+_BROKEN = re.compile(r"\s?\S*[^\s.](?:…|\.\.\.)$")
+"""The end of a title that GitHub cut inside a word."""
+_DANGLING = re.compile(
+    r"(?i)(?:[\s,]+(?:in|on|for|by|as|at|when|than))?"
+    r"(?:[\s,]+(?:an?|the|to|so|and|or|of|with|from|that|which|your|is|are))+$"
+)
 _JOINT = re.compile(r"; |；|，|, (?:and |but |as well as )?| — | – ")
 _EXCITED = r"(?:we(?:['’]re| are)|i am|i'm) (?:\w+ )?(?:excited|thrilled|happy|proud|pleased|glad|delighted)"
 _FILLER = pattern(
     rf"^\W*{_EXCITED}",
+    r"^\W*the [\w.-]+ team is (?:\w+ )?(?:excited|thrilled|happy|proud|pleased|glad|delighted)",
+    r"^.{0,200}\b(?:sorry|apologi[sz]e|apologies)\b",
+    r"^\W*this (?:patch|release|version) (?:contains|includes|has|is) (?:several|some|a few|various|many|mostly)"
+    r" (?:\w+ )?(?:bug ?)?fix(?:es)?\W*$",
     r"^\W*_?{}".format(
         any_of(
             "full (?:release notes|change ?log), all prs, [0-9][0-9,]* (?:prs?|commits|pull requests), linked pr, "
@@ -32,7 +43,12 @@ _FILLER = pattern(
             r"note:, note that, update:, disclaimer, follow[ -]up, release (?:version )?v?[0-9], sorry\b, "
             r"just wanted, roadmap\b, q[1-4] roadmap, oops, stay tuned, enjoy, happy, let us know, "
             "if you (?:like|find|have), this work was, further optimization, entries with, deprecated:$, "
-            "close[sd]? #, fix(?:es|ed)? #"
+            r"close[sd]? #, fix(?:es|ed)? #, join (?:us|our)\b, i (?:completely )?forgot\b, "
+            r"the main fix is:, it should now\b, we recommend\b, for (?:more|further) (?:\w+ ){0,2}information, "
+            r"bump (?:major|minor)\b, "
+            r"it is added on top\b, if fixes are needed\b, as the tag implies\b, this tag is\b, look out for\b, "
+            "we had (?:quite )?a lot of bugs, our team (?:has|is) (?:focused|working), we will (?:keep|continue), "
+            "only affects"
         )
     ),
 )
@@ -49,14 +65,26 @@ _NOTHING = pattern(
 def clip(text: str, limit: int = LIMIT) -> str:
     """The beginning of *text*, at most *limit* characters: cut where a clause ends, else between words."""
     if len(text) > limit:
-        ends = [
-            at
-            for match in _CLAUSE.finditer(text[: limit + 1])
-            if (at := match.start()) >= limit // 3 and _closed(text[:at])
-        ]
+        ends = _clause_ends(text, limit)
         text = text[: ends[-1]] if ends else text[: limit + 1].rpartition(" ")[0] or text[:limit]
+    text = _DANGLING.sub("", _BROKEN.sub("", text)) or text
     text = text.rstrip(" ,;:：，；—–-")
     return text if text.endswith(("etc.", "...")) else text.rstrip(".。 ")
+
+
+def clip_title(text: str, limit: int) -> str:
+    """*text* as a title: up to a clause within *limit*, else whole where `LIMIT` allows it, so that no half remains."""
+    ends = _clause_ends(text, limit)
+    return clip(text, limit) if len(text) <= limit or ends or len(text) > LIMIT else clip(text)
+
+
+def _clause_ends(text: str, limit: int) -> list[int]:
+    """Where a sentence ends within *limit*, else where a clause does; not before a third of it."""
+    for ending in (_SENTENCE, _CLAUSE):
+        found = (match.start() for match in ending.finditer(text[: limit + 1]))
+        if ends := [at for at in found if at >= limit // 3 and _closed(text[:at])]:
+            return ends
+    return []
 
 
 def _closed(text: str) -> bool:
@@ -126,7 +154,7 @@ def entry_text(block: Block) -> str:
         rest = tidy(rest)
         explains = len(rest.split()) >= 5 and not rest.startswith("This ")
         said = rest if explains else head if len(head.split()) >= 2 else said
-    tag = re.match(r"\W*(\[[^\[\]]{1,40}\] )", whole)
+    tag = re.match(r"\W*(\[(?!#)[^\[\]]{1,40}\] )", whole)
     if tag and len(said.split()) <= 3 and f"{tag[1]}{said}" in whole:
         return f"{tag[1]}{said}"
     return said

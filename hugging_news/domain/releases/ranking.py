@@ -32,13 +32,18 @@ _CHORE = pattern(
             "contributing, copyright, license headers?, maintainers?, issue templates?, type hints?, mypy, ruff, "
             "mlinter, makefile, wheels?, boilerplate, internal, circleci, scripts?, checkers?, rename, move files?, "
             "code style, format code, release notes, changeset, pricing, prices?, version number, copied from, "
-            "modular(?:ize)?, nits?, tiny, minor, dead code, unused, logging, log level, warnings?, errors? messages?"
+            "modular(?:ize)?, nits?, tiny, minor, dead code, unused, logging, log level, warnings?, errors? messages?, "
+            "model cards?, rustfmt, pr templates?, code ?owners?, release workflows?, log statements?, verbosity, "
+            "typings?, telemetry, analytics, future import, (?:flax|usage|notebook|script) examples?, "
+            "automated builds, "
+            r"clearer errors?, group imports?, type checks?, run[- ]slow"
         )
     ),
     r"^\W*{}\b".format(
         any_of(
             r"v?[0-9]+\.[0-9]+, prepare, release, merge, sync, pin, unpin, upgrade, update, skip, trigger, switch to, "
-            "use, try, more, follow up"
+            r"add(?:ed|s)? (?:an? |the )?links?, make builds, use, try, more, follow up, "
+            r"[\w/.-]+\.(?:py|js|ts|ya?ml|toml)"
         )
     ),
     r"\bto v?[0-9]+\.[0-9]+(?:\.[0-9]+)?\W*$",
@@ -77,6 +82,20 @@ _FIX = pattern(
 )
 _FIX_TAG = pattern(rf"^\W*{_TAGS}(?:\[?(?:bug|hot)?[ -]?fix(?:es)?\b\s*[\]:(]|\[bug)")
 _FAULT = pattern(r"\b\w*(?:error|exception|crash)\b")
+_BUG = pattern(
+    r"^regression\b",
+    r"\b(?:had|has|was|were|introduced) an? (?:\w+ ){0,2}bug\b",
+    r"\b(?:is|are|was|were) (?:too |still )?(?:slow|bloated|broken|wrong|missing|incorrect|buggy|ignored|failing)\b",
+    r"\b(?:can(?:no|['’])t|does(?:n['’]t| not)|fails to) (?:\w+ )?"
+    r"(?:load|work|start|run|apply|save|render)\b",
+    r"\b(?:emits?|returns?|produces?|gives?) (?:garbled|wrong|incorrect|stale|empty|invalid|corrupt\w*)\b",
+    r"\bcrash(?:es)? (?:at|on|in|when|after|around)\b",
+    r"\b(?:crashes|hangs|hits (?:\w+ ){0,3}illegal|illegal memory access|segfaults?)\b",
+    "^missing\\b",
+)
+_REPAIRED = pattern(
+    r"\b(?:fix\w*|resolv\w+|restor\w+|prevent\w*|avoid\w*|handl\w+|correct(?:s|ed)|mend\w*|no longer|now)\b", "修复"
+)
 _GRAVE = pattern(
     r"\b{}\b".format(
         any_of(
@@ -102,6 +121,12 @@ def is_chore(text: str) -> bool:
     return bool(_TAGGED_CHORE.match(text) or _CHORE.search(re.sub(r"\([^()]*\)", "", tidy(text))))
 
 
+def is_bug(text: str) -> bool:
+    """Whether a line only describes what was wrong: outside its list of fixes it would say the opposite."""
+    said = re.sub(r"\([^()]*\)", "", text)
+    return bool(_BUG.search(said)) and not _REPAIRED.search(said)
+
+
 @lru_cache(maxsize=4096)
 def interest(text: str) -> int:
     """How much a change, as its line reads in plain text, matters to users.
@@ -109,7 +134,7 @@ def interest(text: str) -> int:
     0 upkeep · 1 fix · 2 grave fix, or what cannot be told · 3 change · from `NEWS` up something new or faster.
     """
     title = tidy(text)
-    if len(title) < 4 or is_chore(text):
+    if len(title) < 4 or is_chore(text) or is_bug(title):
         return 0
     news = bool(_NEWS.match(title))
     if _FIX.match(title) or _FIX_TAG.match(text) or (_FAULT.search(title) and not news):

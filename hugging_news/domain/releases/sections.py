@@ -28,7 +28,9 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         "breaking",
         pattern(
             r"\bbreaking\b(?! news)", "backwards?[- ]incompatib", "incompatible (?:api )?changes", "bc[- ]break",
-            "upgrade notes", "💥", "破坏性", "不兼容", r"^(?!.*\b(?:fix|improve))\W*(?:🚨|:rotating_light:)",
+            "upgrade notes",
+            r"^\W*(?:how to migrate|migration(?: guide| notes)?|upgrading(?: notes)?)\W*$",
+            "💥", "破坏性", "不兼容", r"^(?!.*\b(?:fix|improve))\W*(?:🚨|:rotating_light:)",
         ),
     ),
     ("deprecated", pattern(r"^\W*(?:deprecat|remov(?:ed|als?|ing)\b)", r"\bdeprecations?\b", "弃用", "废弃", "移除")),
@@ -50,7 +52,8 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
                 r"internals?, refactor(?:s|ings?)?, clean-?ups?, infra\w*, tooling, examples?, misc\w*, docker\w*, "
                 "packaging, website, house ?keeping, known issues, full changelog, checksums?, assets, downloads?, "
                 r"install\w*, other(?: \w+)?, usage(?: examples?| tips)?, limitations, lesser, disclaimers?, "
-                "caveats?, paths, artifacts, table of contents, contents"
+                "caveats?, paths, artifacts, table of contents, contents, coming soon, roadmap, upcoming\\w*, "
+                r"what['’]?s next, next steps, future (?:work|plans)"
             )),
             r"^\W*commits?\W*$", "文档", "依赖", "杂项", "已知问题",
         ),
@@ -70,7 +73,8 @@ _HEADINGS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         "features",
         pattern(
             r"what['’]?s new\b", r"\bfeatures?\b", r"enhancements?\b", r"^\W*(?:added|new|additions|new additions)\W*$",
-            r"^\W*performance(?: improvements)?\W*$", "新特性", "新功能", "新增", "功能更新", "性能优化",
+            r"^\W*performance(?: improvements?)?\W*$", r"^\W*optimi[sz]ations?\W*$",
+            "新特性", "新功能", "新增", "功能更新", "性能优化",
         ),
     ),
     (
@@ -96,6 +100,9 @@ _GENERIC = pattern(
             "paralleli[sz]ation, tokeni[sz]ation, tokeni[sz]ers?, serv(?:e|ing|er), performance, hardware, overview, "
             "summary, introduction, core, api, cli, ui, trainers?, training, inference, notes?, release notes, "
             "models?, pipelines?, processors?, peft, architecture, description, general, new standard, notice, "
+            r"performance (?:optimi[sz]ations?|enhancements?), resilience(?: (?:&|and) reliability)?, "
+            r"[\w-]*optimi[sz]ations?, architecture enhancements?, processor standardi[sz]ation, transformers-cli, "
+            r"model-based releases, (?:[\w-]+ ){1,2}improvements?, quantization methods?, "
             "python, javascript, (?:api )?changes, rust, backend, frontend, platform, devops, reliability, details"
         )
     )

@@ -66,7 +66,7 @@ MINIMUM = Statement(
 )
 _OWN_CHECKS = pattern(
     r"\bsecurity (?:gate|check|workflow|analysis|scan\w*)\b", r"\bcodeql\b", r"\bCI\b", r"\bdispatch\b", r"\bdocs?\b",
-    r"\.ya?ml\b",
+    r"\.ya?ml\b", r"^\W*tests?\b", r"\bregression (?:tests?|coverage)\b",
 )  # fmt: skip
 ADVISORY = Statement(
     pattern(r"\bCVE-[0-9]{4}-[0-9]{3,7}\b", r"\bGHSA(?:-[0-9a-z]{4}){3}\b"), ("cve-", "ghsa-"), unwanted=_OWN_CHECKS
@@ -78,12 +78,27 @@ SECURITY = Statement(
         r"\bvulnerabilit(?:y|ies)\b",
         r"\bfix(?:e[sd])?\(security\)",
         r"\[(?:security|vulnerability)\]",
+        r"\bharden(?:s|ed|ing)?\s+(?:[\w-]+\s+){0,4}(?:auth\w*|permissions?|redirects?|path|proxy|origins?|sandbox\w*"
+        r"|uploads?)\b",
         r"^security\s?[:：]",
         r"\b(?:fix|prevent|block|mitigat|patch|clos)\w*\s+(?:[\w-]+\s+){0,2}"
         r"(?:xss|ssrf|rce|redos|path traversal|remote code execution|code injection|arbitrary (?:code|file)\w*)\b",
         r"安全(?:漏洞|问题|修复)",
     ),
-    ("secur", "vulnerab", "xss", "ssrf", "rce", "redos", "travers", "execution", "injection", "arbitrary", "安全"),
+    (
+        "secur",
+        "vulnerab",
+        "harden",
+        "xss",
+        "ssrf",
+        "rce",
+        "redos",
+        "travers",
+        "execution",
+        "injection",
+        "arbitrar",
+        "安全",
+    ),
     unwanted=_OWN_CHECKS,
     prose=pattern(r"\b(?:fix|patch|address|resolv|mitigat|prevent|harden|clos|remediat|eliminat|block)\w*", "修复"),
 )
@@ -101,12 +116,47 @@ DEPRECATION = Statement(
     ),
     ("deprecat", "will be removed", "will be dropped", "弃用", "废弃"),
 )
+GONE = Statement(
+    pattern(
+        r"`[^`]{2,80}`(?:(?:,| and| or) `[^`]{2,80}`){0,6}(?: (?:argument|parameter|option|flag|method|class)s?)?"
+        r" (?:is|are|has been|have been|was|were) (?:now )?(?:removed|renamed|no longer (?:accepted|available))\b",
+    ),
+    ("removed", "renamed", "no longer"),
+    unwanted=pattern(r"\bdeprecat\w+", r"\btests?\b"),
+)
+"""An interface that is gone or has another name, told of in passing; read with its marks, which show what is code."""
+COMPATIBILITY = Statement(
+    pattern(
+        r"\b(?:fully |100% |remains? |is |are |stays? )(?:\w+ )?backwards?[- ]compatible\b",
+        r"\bno (?:code |api |config\w* |breaking |further |other )*(?:changes?|action|migration) (?:is |are )?"
+        r"(?:needed|required|necessary|expected)\b",
+        r"\b(?:need not|do(?:es)? not (?:need|have) to|don['’]t (?:need|have) to|needn['’]t) (?:change|touch|adapt"
+        r"|modify|update|rewrite|migrate)\b",
+        r"\bneeds? no (?:\w+ )?changes?\b",
+        r"\bno (?:code|scripts?|config\w*) (?:has|have|needs?) to (?:be )?chang",
+        r"\bdrop-in replacement\b",
+        r"\b(?:existing|your|old|current) (?:[\w-]+ )?(?:code|scripts?|config\w*|checkpoints?|apps?|pipelines?)"
+        r" (?:\w+ ){0,2}?(?:continues?|keeps?|will (?:still|continue|keep)|still|works?)\b",
+        r"(?<!will )\b(?:use|install|upgrade to|update to) the (?:latest|newest|most recent) (?:version of )?`?[a-z]",
+        r"\bmake sure (?:that )?(?:you|to) (?:have|use|are using|install|upgrade|update)\b.{0,80}"
+        r"(?:latest|newest|most recent|[0-9]+\.[0-9])",
+        "(?:完全)?向[后下]兼容", "无需(?:任何)?(?:修改|改动|更改)", "不影响现有", "请(?:使用|升级到?)最新",
+    ),
+    (
+        "compatible", "need", "required", "necessary", "expected", "drop-in", "existing", "your ", "old ", "current ",
+        "latest", "newest", "recent", "make sure", "兼容", "无需", "不影响", "最新",
+    ),
+    unwanted=pattern(
+        r"\b(?:not|non|without being|un)[- ](?:\w+ )?backwards?", r"^\W*(?:fix|test|ci)\b", r"\bpartial\w*\b", r"\?$",
+        r"\b(?:blog|docs?|documentation|readme|changelog)\b",
+    ),
+)  # fmt: skip
 REMOVAL = pattern(
     r"\b(?:remov(?:e|es|ed|al|als|ing)|delet(?:e|es|ed|ing)|drop(?:s|ped|ping)?|no longer)\b(?! warnings?)", "移除|删除"
 )
 BREAKING_MARK = pattern(
     r"🚨", r":rotating_light:", r"^[^\w`]*(?:💥|:boom:)",
-    r"^\W*(?:\[[^\[\]]{1,40}\]\W*){0,3}(?:breaking(?:[ -]changes?)?\b\W{0,3}[:：)\]]|\[?bc[- ]breaking)",
+    r"^\W*(?:\[[^\[\]]{1,40}\]\W*){0,3}(?:breaking(?:[ -]changes?)?\b\W{0,3}[.:：)\]]|\[?bc[- ]breaking)",
     r"^\W*\w+(?:\([^()]{0,80}\))?!:\s", r"^\W*backwards?[- ]incompatible",
 )  # fmt: skip
 SHOUTED = re.compile(r"\bBREAKING(?: CHANGES?)?\b")

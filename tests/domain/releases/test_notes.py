@@ -267,7 +267,7 @@ def test_actions() -> None:
     assert action_of(replace(read, removals=True), "minor") == "code"
     assert action_of(replace(read, security=(note,)), "minor") == "advised"
     assert action_of(replace(read, regression=True), "security") == "advised"
-    assert action_of(read, "major") == "none"
+    assert action_of(read, "minor") == "none"
 
 
 def test_hard_wrapped_text() -> None:
