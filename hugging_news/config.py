@@ -144,6 +144,7 @@ class SelectTable(Table):
     per_organisation: int = Field(3, ge=1)
     follow_up_likes: int = Field(1000, ge=0)
     trending_rows: int = Field(5, ge=1, le=50)
+    carry_events: bool = True
 
 
 class SectionTable(Table):
@@ -157,7 +158,7 @@ class SectionTable(Table):
 class OutputTable(Table):
     """What is written, and where it will live."""
 
-    formats: tuple[str, ...] = ("markdown", "html")
+    formats: tuple[str, ...] = ("markdown", "html", "calendar")
     base_url: str = ""
 
 

@@ -20,7 +20,7 @@ CAPS = {
     "top": 3, "releases": 6, "models": 6, "try": 3, "papers": 5, "platform": 4, "learn": 4, "community": 4, "events": 5,
     "corrections": 8,
 }  # fmt: skip
-BRIEF = {"releases": 8}
+BRIEF = {"releases": 8, "events": 6}
 FIRST = {"releases": 2, "models": 2, "papers": 3, "learn": 2}
 """How many stories a section gets before scores decide alone; one where it is not named here."""
 _BESIDE = ("events", "corrections")
@@ -40,6 +40,10 @@ class Rules:
     top: int = 2
     lift: float = 4.0
     hints: Mapping[str, str] = field(default_factory=dict)
+
+    def room(self, section: str) -> int:
+        """How many one-line stories a section has."""
+        return self.brief.get(section, BRIEF.get(section, 0))
 
     def cap(self, section: str) -> int:
         return self.caps.get(section, CAPS.get(section, 4))
@@ -70,7 +74,9 @@ def choose(candidates: Iterable[Candidate], rules: Rules, refused: frozenset[str
 
 
 def _pinned(desk: _Desk, ranked: Sequence[Candidate], homes: Mapping[str, str]) -> None:
-    for candidate in sorted((c for c in ranked if c.decision.pin), key=lambda c: (c.decision.pin or 0, c.id)):
+    for candidate in sorted(
+        (c for c in ranked if c.decision.pin and not c.carried), key=lambda c: (c.decision.pin or 0, c.id)
+    ):
         desk.take(candidate, homes[candidate.id])
 
 
@@ -120,7 +126,9 @@ class _Desk:
         if reason is None and not _is_brief(candidate):
             return self.take(candidate, section)
         self.seen.add(candidate.id)
-        if len(self.briefs[section]) < self.rules.brief.get(section, BRIEF.get(section, 0)):
+        if section == HOME["event"] and not candidate.carried:
+            return self.leave_out(candidate, reason or f"section {section} has no room")
+        if len(self.briefs[section]) < self.rules.room(section):
             self.briefs[section].append(candidate)
         else:
             self.leave_out(candidate, reason or f"the list of short notes in {section} is full")
@@ -141,7 +149,7 @@ class _Desk:
         picks: list[Pick] = []
         for section in self.rules.order:
             full = _placed(self.sections[section], section)
-            brief = sorted(self.briefs[section], key=lambda c: (-c.score, c.id))
+            brief = sorted(self.briefs[section], key=lambda c: _order(c, section))
             picks += [Pick(candidate, section, place) for place, candidate in enumerate(full, 1)]
             picks += [Pick(candidate, section, place, True) for place, candidate in enumerate(brief, len(full) + 1)]
         return Chosen(tuple(picks), tuple(sorted(self.cut, key=lambda cut: cut.item)))
@@ -149,6 +157,8 @@ class _Desk:
 
 def _home(candidate: Candidate, rules: Rules) -> str:
     """The section of a story: the editor's, that of its state (a cancelled event), its source's, its kind's."""
+    if candidate.carried:
+        return HOME["event"]
     details = candidate.lead.details
     amended = isinstance(details, EventDetails) and details.status in ("cancelled", "moved")
     hints = [rules.hints[item.source] for item in candidate.items if item.source in rules.hints]
@@ -168,14 +178,22 @@ def _organisation(candidate: Candidate) -> str | None:
 
 
 def _is_brief(candidate: Candidate) -> bool:
-    """A patch release folds into the one-line list, unless it closes a security hole or the editor says otherwise."""
+    """A patch release folds into the one-line list, unless it closes a security hole or the editor says otherwise.
+
+    So does an event that was told already.
+    """
+    if candidate.carried:
+        return True
     details = candidate.lead.details
     decided = candidate.decision.pin or candidate.decision.section or candidate.decision.summary
     return isinstance(details, ReleaseDetails) and details.change == "patch" and not details.security and not decided
 
 
 def _placed(stories: list[Candidate], section: str) -> list[Candidate]:
-    """Events by their start, the rest by score; then each pinned story at its own place, as far as there are places."""
+    """Events by their start and recaps after them, the rest by score; then each pinned story at its own place.
+
+    As far as there are places.
+    """
     ordered = sorted((story for story in stories if not story.decision.pin), key=lambda c: _order(c, section))
     for story in sorted((c for c in stories if c.decision.pin), key=lambda c: (c.decision.pin or 0, c.id)):
         ordered.insert((story.decision.pin or 1) - 1, story)
@@ -185,4 +203,5 @@ def _placed(stories: list[Candidate], section: str) -> list[Candidate]:
 def _order(candidate: Candidate, section: str) -> tuple[str, float, str]:
     details = candidate.lead.details
     start = details.start.isoformat() if isinstance(details, EventDetails) and section == "events" else ""
+    start = "~" if candidate.lead.kind == "recap" else start
     return (start, -candidate.score, candidate.id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import EventDetails, Item, ModelDetails, ReleaseDetails
@@ -108,11 +109,19 @@ def _corroboration(candidate: Candidate) -> Part:
 
 def _freshness(candidate: Candidate, window: Window) -> Part:
     published = candidate.lead.published
+    if isinstance(candidate.lead.details, EventDetails) and candidate.lead.kind == "event":
+        return _nearness(candidate.lead.details, window), ""
     if candidate.late:
         return -0.5, "late: older than the week, first seen now"
     if published is None or published not in window or isinstance(candidate.lead.details, EventDetails):
         return 0.0, ""
     return round(0.4 * (published - window.start) / (window.end - window.start), 4), ""
+
+
+def _nearness(details: EventDetails, window: Window) -> float:
+    """An event counts for more the sooner it begins: nothing from sixty days on."""
+    ahead = max(details.start - window.end, timedelta())
+    return round(max(0.4 * (1 - ahead / timedelta(days=60)), 0.0), 4)
 
 
 def _fit(candidate: Candidate, taste: Taste) -> Part:
