@@ -398,3 +398,21 @@ def test_an_event_told_before_is_announced_earlier() -> None:
     recap = shown(over.model_copy(update={"kind": "recap"}))
     assert [link.type for link in recap.links] == ["recording"]
     assert [fact.label for line in recap.facts for fact in line] == ["时间"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "text"),
+    [
+        ((2025, 12, 31, 12), (2026, 1, 1, 12), "UTC", "Wed 31 December 2025, 12:00 – Thu 1 January 2026, 12:00 (UTC)"),
+        (
+            (2026, 10, 31, 16), (2026, 11, 1, 17), "America/New_York",
+            "Sat 31 October, 12:00 – Sun 1 November 2026, 12:00 (US Eastern, UTC−4/UTC−5)",
+        ),
+    ],
+)  # fmt: skip
+def test_events_across_a_year_and_a_clock_change(
+    start: tuple[int, ...], end: tuple[int, ...], zone: str, text: str
+) -> None:
+    """Both days are told, and both offsets where the clocks change in between."""
+    first, last = (datetime(*moment, tzinfo=UTC) for moment in (start, end))  # type: ignore[arg-type, misc]
+    assert facts(event(start=first, end=last, timezone=zone), "en")["When"].text == text
