@@ -156,6 +156,7 @@ class SelectTable(Table):
     per_modality: int = Field(8, ge=0)
     follow_up_likes: int = Field(1000, ge=0)
     trending_rows: int = Field(5, ge=1, le=50)
+    carry_events: bool = True
 
 
 class SectionTable(Table):
@@ -169,7 +170,7 @@ class SectionTable(Table):
 class OutputTable(Table):
     """What is written, and where it will live."""
 
-    formats: tuple[str, ...] = ("markdown", "html")
+    formats: tuple[str, ...] = ("markdown", "html", "calendar")
     base_url: str = ""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hugging_news.check.events import event_fields
 from hugging_news.check.problem import Problem
 from hugging_news.check.repeats import repeats
-from hugging_news.check.rules import duplicates, event_fields, images, links, release_fields, trending_fields
+from hugging_news.check.rules import duplicates, images, links, release_fields, trending_fields
 from hugging_news.domain.editions import Edition
 
 Rule = Callable[[Edition], Iterable[Problem]]

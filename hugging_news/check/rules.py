@@ -40,13 +40,6 @@ def images(edition: Edition) -> Iterator[Problem]:
             yield Problem("Q10", "warning", f"alt text of {len(story.image.alt)} characters", story.id)
 
 
-def event_fields(edition: Edition) -> Iterator[Problem]:
-    """Q12: an event has a name, a start and a zone."""
-    for story in edition.stories():
-        if story.details.get("type") == "event" and not (story.details.get("start") and story.details.get("timezone")):
-            yield Problem("Q12", "gate", "an event without start or zone", story.id)
-
-
 def release_fields(edition: Edition) -> Iterator[Problem]:
     """Q14: a release has its version, its date and a link to the notes."""
     for story in edition.stories():

@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 
 from hugging_news.domain.calendars import Event, first, values
 from hugging_news.domain.events import (
+    RECORDING,
+    SLIDES,
     description,
     event_links,
+    following,
     is_registration,
     is_stream,
     occurrence_id,
@@ -68,7 +71,7 @@ def calendar_item(
         tags=_tags(event),
         links=event_links(page, registration),
         image=_image(event),
-        details=_details(calendar, uid, event, place, previous, registration, _stream(event, place, addresses)),
+        details=_details(calendar, uid, event, place, previous, registration, _stream(event, place, addresses), text),
     )
 
 
@@ -80,6 +83,7 @@ def _details(
     previous: date | None,
     registration: str | None,
     stream: str | None,
+    text: str,
 ) -> EventDetails:
     start = event["DTSTART"].dt
     zone = calendar.zones.name(start)
@@ -98,10 +102,23 @@ def _details(
         stream_url=stream,
         organisers=_organisers(event),
         registration_url=registration,
+        recording_url=following(text, RECORDING),
+        slides_url=following(text, SLIDES),
         status=_status(calendar, event, moved),
         sequence=max(sequence(event), 0),
         previous_start=_moment(previous, zone) if previous is not None and moved else None,
+        recurring=any(name in event for name in ("RECURRENCE-ID", "RRULE", "RDATE")),
+        parent=_parent(uid, event),
     )
+
+
+def _parent(uid: str, event: Event) -> str | None:
+    """The UID of the event that it is part of (RELATED-TO, whose relation is PARENT unless it says otherwise)."""
+    for value in values(event, "RELATED-TO"):
+        relation = str(getattr(value, "params", {}).get("RELTYPE", "PARENT")).upper()
+        if relation == "PARENT" and (parent := one_line(str(value))) and parent != uid:
+            return parent
+    return None
 
 
 def _moment(value: date, zone: str) -> datetime:

@@ -24,9 +24,11 @@ MAX_LINE = 60_000
 _WANTED = frozenset([
     "UID", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "ORGANIZER", "CATEGORIES", "STATUS", "CLASS", "SEQUENCE",
     "CREATED", "LAST-MODIFIED", "CONFERENCE", "X-GOOGLE-CONFERENCE", "IMAGE", "DTSTART", "DTEND", "DURATION", "RRULE",
-    "RDATE", "EXDATE", "RECURRENCE-ID",
+    "RDATE", "EXDATE", "RECURRENCE-ID", "RELATED-TO",
 ])  # fmt: skip
-_SILENT = frozenset(["CREATED", "LAST-MODIFIED", "SEQUENCE", "IMAGE", "CONFERENCE", "URL", "CATEGORIES", "CLASS"])
+_SILENT = frozenset(
+    ["CREATED", "LAST-MODIFIED", "SEQUENCE", "IMAGE", "CONFERENCE", "URL", "CATEGORIES", "CLASS", "RELATED-TO"]
+)
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _TZID = re.compile(r';\s*TZID\s*=\s*(?:"([^"]*)"|([^;:"]*))', re.IGNORECASE)
 _DAY = re.compile(r"DTSTART[^:]*:(\d{8})", re.IGNORECASE)

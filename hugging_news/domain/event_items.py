@@ -17,6 +17,7 @@ from hugging_news.domain.event_parts import (
     people_in,
     place_in,
     recording_in,
+    slides_in,
     state_of,
     tags_in,
     url_of,
@@ -193,7 +194,9 @@ class Reader:
             registration_url=offer.url,
             registration_deadline=offer.deadline,
             recording_url=recording_in(page, node, base),
+            slides_url=slides_in(page, node, base),
             series=one_line(text((occasion.parent or {}).get("name"))) or None,
+            parent=self._uid(occasion.parent, one_line(text(occasion.parent.get("name")))) if occasion.parent else None,
             status=state_of(node) or ("moved" if moved else "confirmed"),
             previous_start=before.moment if before and moved else None,
         )

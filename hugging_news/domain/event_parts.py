@@ -148,6 +148,15 @@ def recording_in(page: Page, node: Node, base: str) -> str | None:
     return next(filter(None, (url_of(part, base) or web_url(part.get("contentUrl"), base) for part in found)), None)
 
 
+def slides_in(page: Page, node: Node, base: str) -> str | None:
+    """Where its slides are: a presentation that the event names as its subject, its work or its part."""
+    parts = (
+        page.follow(part) for key in ("subjectOf", "workFeatured", "workPresented") for part in listed(node.get(key))
+    )
+    found = (part for part in parts if isinstance(part, dict) and "PresentationDigitalDocument" in types(part))
+    return next(filter(None, (url_of(part, base) or web_url(part.get("contentUrl"), base) for part in found)), None)
+
+
 def language_in(node: Node) -> str | None:
     """The language of an event as stated: `zh-CN`, else a name."""
     value = next(iter(listed(node.get("inLanguage"))), None)

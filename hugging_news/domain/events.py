@@ -24,6 +24,8 @@ _STREAM = re.compile(
     r"webex\.com/|vc\.feishu\.cn/|youtube\.com/(?:live|watch)|youtu\.be/|live\.bilibili\.com/|twitch\.tv/",
     re.IGNORECASE,
 )
+RECORDING = re.compile(r"\brecordings?\b|\breplays?\b|watch again|录像|录播|回放|回看", re.IGNORECASE)
+SLIDES = re.compile(r"\bslides?\b|\bslide deck\b|幻灯片|讲义|课件", re.IGNORECASE)
 _HTML = re.compile(r"<(?:p|br|a|div|span|ul|ol|b|strong|h\d|html)\b[^>]*>", re.IGNORECASE)
 
 
@@ -66,6 +68,14 @@ def urls_in(text: str) -> tuple[str, ...]:
     """The web addresses that stand in *text* (plain or HTML), in order, once each."""
     found = (web_url(text[start:end].replace("&amp;", "&")) for start, end in bare_urls(text[:MAX_TEXT]))
     return tuple(dict.fromkeys(url for url in found if url))
+
+
+def following(text: str, label: re.Pattern[str]) -> str | None:
+    """The first web address of *text* (plain or HTML) that stands after *label* on its line."""
+    lines = re.split(r"[\r\n]|<br\b|</p>|</li>", text[:MAX_TEXT])
+    named = ((line, label.search(line)) for line in lines)
+    found = (urls_in(line[match.end() :]) for line, match in named if match)
+    return next((urls[0] for urls in found if urls), None)
 
 
 def is_registration(url: str) -> bool:

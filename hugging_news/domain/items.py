@@ -260,8 +260,29 @@ class PostDetails(Value):
     fetched: tuple[Part, ...] = ()
 
 
+class EventPart(Value):
+    """A part of an event told with it: a sub-event, or a further date of a recurring one. *id* is its item's.
+
+    *names* are the editor's own headlines per language.
+    """
+
+    id: str
+    name: str
+    start: Moment
+    end: Moment | None = None
+    timezone: Annotated[str, AfterValidator(known_zone)]
+    all_day: bool = False
+    url: str | None = None
+    names: dict[str, str] = Field(default_factory=dict)
+
+
 class EventDetails(Value):
-    """One occurrence of an event. *end* is exclusive for all-day ones, as in RFC 5545; *timezone* is an IANA name."""
+    """One occurrence of an event. *end* is exclusive for all-day ones, as in RFC 5545; *timezone* is an IANA name.
+
+    *parent* is the UID of the event that it is part of. What selection adds: *children*, of which *more* are not named;
+    *origin*, the item id of an event that moved under its first date; *registration*, how far its deadline is when the
+    edition appears (`closing` in the week that follows).
+    """
 
     type: Literal["event"] = "event"
     uid: str
@@ -286,6 +307,13 @@ class EventDetails(Value):
     status: Literal["confirmed", "tentative", "cancelled", "moved"] = "confirmed"
     sequence: int = 0
     previous_start: Moment | None = None
+    recurring: bool = False
+    parent: str | None = None
+    slides_url: str | None = None
+    children: tuple[EventPart, ...] = ()
+    more: int = 0
+    origin: str | None = None
+    registration: Literal["open", "closing", "closed"] | None = None
 
 
 Details = Annotated[

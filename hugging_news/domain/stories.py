@@ -41,7 +41,19 @@ class FollowUp(Value):
 
     edition: str
     story: str
-    reason: Literal["released", "demo", "version", "license", "likes", "cancelled", "moved", "ahead", "recap"]
+    reason: Literal[
+        "released",
+        "demo",
+        "version",
+        "license",
+        "likes",
+        "cancelled",
+        "moved",
+        "restored",
+        "extended",
+        "ahead",
+        "recap",
+    ]
     before: str | None = None
     now: str | None = None
 
@@ -54,7 +66,7 @@ class Candidate:
     words why it counts, *why* says for every further item what joined it, *late* and *held* how it got here, *moved*
     how its place in a trending list changed (`Change.state`). *variants* are the ids of those items that only pack the
     lead's weights otherwise, *echoes* those of earlier tellings of the same story. *by_hand* says that an editor wrote
-    or added one of the items.
+    or added one of the items. *carried* is an event that was told and is still ahead: one line, in its section.
     """
 
     id: str
@@ -77,6 +89,7 @@ class Candidate:
     echoes: tuple[str, ...] = ()
     follow_up: FollowUp | None = None
     by_hand: bool = False
+    carried: bool = False
 
     @property
     def lead(self) -> Item:

@@ -124,6 +124,13 @@ def event_span(
     return fill(words["all_day"], span=days, place=where_text)
 
 
+def deadline(moment: datetime, zone: str, lang: str, labels: Labels) -> str:
+    """A deadline in *zone*: its day, with the time where the source says more than "that day"."""
+    at = moment.astimezone(ZoneInfo(zone))
+    whole = (at.hour, at.minute) in ((0, 0), (23, 59))
+    return day(moment, lang, zone) if whole else event_span(moment, None, zone, lang, labels)
+
+
 def _timed(first: datetime, last: datetime | None, lang: str, words: Labels) -> str:
     if last is None:
         return _pattern(first, words["moment"], lang)

@@ -28,7 +28,9 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
 
 
 def _row(candidate: Candidate) -> str:
-    return candidate.lead.details.type
+    """The table of phrases of a story: its details' type; an event that is over has its own."""
+    details = candidate.lead.details.type
+    return "recap" if candidate.lead.kind == "recap" and details == "event" else details
 
 
 def _headline(candidate: Candidate, lang: str, words: Phrases, known: Facts) -> tuple[str, tuple[Evidence, ...]]:

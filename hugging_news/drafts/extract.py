@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hugging_news.domain.items import Item, PaperDetails, ReleaseDetails
+from hugging_news.domain.items import EventDetails, Item, PaperDetails, ReleaseDetails
 from hugging_news.domain.text import cjk_count, language_of, sentences
 
 LIMIT = 300
@@ -18,12 +18,17 @@ _CONTRIBUTION = re.compile(
 
 
 def lead(item: Item) -> tuple[str, ...]:
-    """The first sentences that say what is new, verbatim, together at most 300 characters or 150 CJK ones."""
+    """The first sentences that say what is new, verbatim, together at most 300 characters or 150 CJK ones.
+
+    Where to register stands below an event, so that its sentences with addresses are left out.
+    """
     details = item.details
     text = (details.lead or "") if isinstance(details, ReleaseDetails) else item.summary
     said = sentences(text, language_of(text) or "en")
     if isinstance(details, PaperDetails):
         said = said[next((place for place, one in enumerate(said) if _CONTRIBUTION.search(one)), 0) :]
+    if isinstance(details, EventDetails):
+        said = tuple(one for one in said if "://" not in one)
     return within_limit(said)
 
 

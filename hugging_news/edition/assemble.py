@@ -30,6 +30,7 @@ from hugging_news.domain.editions import (
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import (
     DatasetDetails,
+    EventDetails,
     HubDetails,
     Image,
     Item,
@@ -223,7 +224,7 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
     give no links of their own.
     """
     found: dict[str, Link] = {}
-    for item in (item for item in candidate.items if item.id not in candidate.variants):
+    for item in (item for item in _linking(candidate) if item.id not in candidate.variants):
         for link in item.links or ((Link(type="blog", url=item.url),) if item.url else ()):
             url = canonical_url(link.url)
             found.setdefault(url, link.model_copy(update={"url": url}))
@@ -246,6 +247,18 @@ def _family(candidate: Candidate) -> tuple[Member, ...]:
         Member(item=id, title=item.title, parameters=getattr(item.details, "parameters", None))
         for id, item in others.items()
         if isinstance(item.details, ModelDetails | DatasetDetails)
+    )
+
+
+def _linking(candidate: Candidate) -> tuple[Item, ...]:
+    """The items whose links are the story's: an event's parts have theirs in its programme."""
+    lead = candidate.lead.details
+    if not isinstance(lead, EventDetails):
+        return candidate.items
+    return tuple(
+        item
+        for item in candidate.items
+        if not isinstance(item.details, EventDetails) or item.details.start == lead.start
     )
 
 

@@ -85,6 +85,21 @@ def write_documents(folder: Path, documents: Iterable[Document], force: bool = F
     return changed
 
 
+def remove_documents(folder: Path, paths: Iterable[str], force: bool = False) -> tuple[str, ...]:
+    """Remove documents that the program wrote; the paths of those that a person changed, which stay unless *force*."""
+    report = _report(folder)
+    known = report.get("documents", {})
+    present = [path for path in paths if (folder / path).is_file()]
+    changed = tuple(p for p in present if not force and _hash((folder / p).read_bytes()) != known.get(p))
+    for path in present:
+        if path not in changed:
+            (folder / path).unlink()
+            known.pop(path, None)
+    if len(changed) < len(present):
+        _write_changed(folder / "report.json", _dump(report))
+    return changed
+
+
 def _report(folder: Path) -> dict[str, Any]:
     path = folder / "report.json"
     if not path.is_file():

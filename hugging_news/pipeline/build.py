@@ -29,7 +29,7 @@ from hugging_news.newsroom import decisions, editions, metrics
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import setup
 from hugging_news.pipeline.items import ENRICH, Pool, derive, enriched, measures_of_reading
-from hugging_news.selection import curation, identity, novelty, quality, trains
+from hugging_news.selection import curation, events, identity, novelty, quality, trains
 from hugging_news.selection.choose import Rules, choose
 from hugging_news.selection.ledger import Ledger, ledger
 from hugging_news.selection.profile import Profile
@@ -120,13 +120,17 @@ def candidates_of(newsroom: Newsroom, week: str, window: Window) -> tuple[tuple[
     """The stories that the week could tell, before enrichment: shortlisted, curated, joined, new to readers."""
     identity_of = edition_id(window)
     held = _held(newsroom.history, identity_of, newsroom.curation)
-    listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, newsroom.first_listed, newsroom.snapshots))
+    announced = events.tellings(newsroom.history, identity_of)
+    lists = (newsroom.first_listed, newsroom.snapshots)
+    listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, *lists, announced))
     curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     told = _ledger(newsroom, window)
     joined = identity.join(curated, told.candidates()).stories
-    fresh, repeats = novelty.fresh(joined, told, _growth(newsroom, week, window))
+    aging = events.Aging(announced, newsroom.config.select.carry_events, rules_of(newsroom.config).briefs("events"))
+    aged, over = events.aged(joined, window, aging)
+    fresh, repeats = novelty.fresh(aged, told, _growth(newsroom, week, window))
     newest, older = trains.told_by_newest(fresh)
-    return newest, (*old, *decided, *repeats, *older)
+    return newest, (*old, *decided, *over, *repeats, *older)
 
 
 def _ledger(newsroom: Newsroom, window: Window) -> Ledger:

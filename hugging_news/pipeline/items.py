@@ -25,6 +25,7 @@ from hugging_news.index import Index, parser_version
 from hugging_news.newsroom.archive import Archive, Asked, Unit
 from hugging_news.newsroom.metrics import Measure, measures_of
 from hugging_news.pipeline.contain import contained, contained_enriching
+from hugging_news.selection.events import followed, supersedes
 from hugging_news.selection.shortlist import Seen
 
 ENRICH = "enrich:"
@@ -198,6 +199,7 @@ def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tupl
     """Each item once, with one version a source (its newest), and the week that saw it first; counts are no news."""
     versions: dict[str, dict[str, Item]] = {}
     first: dict[str, tuple[str, bool]] = {}
+    times: dict[str, tuple[datetime, datetime]] = {}
     collected_in: dict[str, Unit] = {}
     for reading in readings:
         if configured[reading.source].collector == "github_stars":
@@ -206,11 +208,15 @@ def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tupl
         if configured[reading.source].collector == "inbox" and reading.error is None:
             _forget(versions, reading.source)
         for item in reading.collected.items:
-            versions.setdefault(item.id, {})[reading.source] = item
+            given = versions.setdefault(item.id, {})
+            if supersedes(item, given.get(reading.source, item)):
+                given[reading.source] = item
             first.setdefault(item.id, (reading.unit.week, backlog))
+            times[item.id] = (times.get(item.id, (reading.unit.started,))[0], reading.unit.started)
         if reading.error is None and reading.unit.outcomes and not reading.collected.partial:
             collected_in.setdefault(reading.source, reading.unit)
-    return tuple(_known(versions[item], *first[item], configured) for item in sorted(versions))
+    seen = (_known(versions[item], *first[item], configured) for item in sorted(versions))
+    return followed([replace(one, since=times[one.item.id][0], until=times[one.item.id][1]) for one in seen])
 
 
 def _forget(versions: dict[str, dict[str, Item]], source: str) -> None:
@@ -220,7 +226,7 @@ def _forget(versions: dict[str, dict[str, Item]], source: str) -> None:
 
 
 def _known(versions: Mapping[str, Item], week: str, backlog: bool, configured: Mapping[str, Source]) -> Seen:
-    """One item as all its sources give it; primary sources and typed, counted versions lead."""
+    """One item as all its sources give it; primary and typed ones lead, the last revision of an event, counted ones."""
     names = sorted(versions, key=lambda name: _rank(versions[name], configured[name], list(configured).index(name)))
     items = tuple(versions[name] for name in names)
     tiers = tuple(configured[name].tier for name in names)
@@ -228,5 +234,6 @@ def _known(versions: Mapping[str, Item], week: str, backlog: bool, configured: M
     return Seen(items, week, backlog, tiers, by_hand)
 
 
-def _rank(item: Item, source: Source, place: int) -> tuple[bool, bool, int, int]:
-    return (source.tier == "secondary", item.details.type == "post", -len(item.metrics), place)
+def _rank(item: Item, source: Source, place: int) -> tuple[bool, bool, int, int, int]:
+    revision = item.details.sequence if item.details.type == "event" else 0
+    return (source.tier == "secondary", item.details.type == "post", -revision, -len(item.metrics), place)

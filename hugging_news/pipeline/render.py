@@ -9,7 +9,7 @@ from hugging_news.config import Config
 from hugging_news.domain.documents import Document
 from hugging_news.domain.editions import Edition
 from hugging_news.newsroom import editions
-from hugging_news.renderers import RenderContext
+from hugging_news.renderers import FORMATS, RenderContext
 from hugging_news.renderers import render as rendered
 
 
@@ -25,8 +25,10 @@ def documents(
         base_url=config.output.base_url,
         assets=editions.assets(folder, edition),
         overrides=config.root / "templates" if config.file else None,
+        calendar="calendar" in (*config.output.formats, *formats),
     )
-    return [one for name in formats for lang in langs for one in rendered(edition, name, lang, context)]
+    made = (one for name in formats for lang in langs for one in rendered(edition, name, lang, context))
+    return list({one.path: one for one in made}.values())
 
 
 def write(
@@ -38,6 +40,12 @@ def write(
     force: bool = False,
     pictures: Path | None = None,
 ) -> tuple[list[Document], tuple[str, ...]]:
-    """Render and write; the documents, and the paths of those that a person changed and that were left alone."""
-    made = documents(config, edition, pictures or folder, formats or config.output.formats, langs or edition.languages)
-    return made, editions.write_documents(folder, made, force)
+    """Render and write; the documents, and the paths of those that a person changed and that were left alone.
+
+    A document that a format wrote before and has no use for any more is removed.
+    """
+    asked = formats or config.output.formats
+    made = documents(config, edition, pictures or folder, asked, langs or edition.languages)
+    written = {document.path for document in made}
+    stale = [row.path for name, row in FORMATS.items() if name in asked and row.writer and row.path not in written]
+    return made, (*editions.write_documents(folder, made, force), *editions.remove_documents(folder, stale, force))

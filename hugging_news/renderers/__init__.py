@@ -16,6 +16,7 @@ from typing import Any
 from hugging_news.domain.documents import Asset, Document
 from hugging_news.domain.editions import Edition
 from hugging_news.domain.errors import RenderError, UnknownNameError
+from hugging_news.renderers.calendar import FILE, events_of
 from hugging_news.renderers.environment import Escape, fill
 from hugging_news.renderers.page import page
 from hugging_news.renderers.pictures import PLACES, source
@@ -31,15 +32,19 @@ class RenderContext:
     """What a renderer knows besides the edition.
 
     *base_url* is where the posts will live (empty: unknown), *assets* are the pictures by their `StoryImage.src`,
-    *overrides* the newsroom's own templates, *tasks* further names of tasks per language.
+    *overrides* the newsroom's own templates, *tasks* further names of tasks per language, *calendar* whether the
+    file of format `calendar` is written beside.
     """
 
     base_url: str = ""
     assets: Mapping[str, Asset] = field(default_factory=lambda: MappingProxyType({}))
     overrides: Path | None = None
     tasks: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    calendar: bool = False
 
 
+Writer = Callable[[Edition, Words], tuple[Document, ...]]
+"""What makes documents by itself, in the words of the edition's first language."""
 Finish = Callable[[Document, Page, RenderContext], tuple[Document, ...]]
 """What comes after a template: the rendered document in, the documents to write out."""
 
@@ -48,7 +53,8 @@ Finish = Callable[[Document, Page, RenderContext], tuple[Document, ...]]
 class Format:
     """A way to write: *path* is relative to the edition's folder, *escape* the language that content is escaped for.
 
-    *pictures* is a row of `pictures.PLACES`: where a document's pictures lie.
+    *pictures* is a row of `pictures.PLACES`: where a document's pictures lie. A *writer* (`"module:function"`)
+    makes the documents without a template, the same ones in every language; it may have nothing to write.
     """
 
     template: str
@@ -57,6 +63,7 @@ class Format:
     escape: Escape
     finish: str | None = None
     pictures: str = "beside"
+    writer: str | None = None
 
 
 FORMATS: dict[str, Format] = {
@@ -65,6 +72,7 @@ FORMATS: dict[str, Format] = {
     "classic": Format(
         "classic.md.j2", "text/markdown", "{lang}.classic.md", "markdown", "hugging_news.renderers.tidy:tidy", "online"
     ),
+    "calendar": Format("", "text/calendar", FILE, "none", writer="hugging_news.renderers.calendar:calendar"),
 }
 
 
@@ -78,6 +86,9 @@ def render(edition: Edition, format: str, lang: str, context: RenderContext) -> 
     row = _row(format)
     if lang not in edition.languages:
         raise UnknownNameError("language", lang, edition.languages)
+    if row.writer is not None:
+        writer: Writer = lookup("writers", {format: row.writer}, format)
+        return writer(edition, _words(edition, edition.languages[0], context))
     view = _page(edition, format, row, lang, context)
     text = fill(format, row.escape, row.template, context.overrides, page=view, labels=_labels(lang))
     document = Document.of_text(row.path.format(lang=lang), row.media_type, text, format)
@@ -97,12 +108,16 @@ def _labels(lang: str) -> dict[str, Any]:
     return load_toml("templates", f"i18n/{lang}.toml")
 
 
+def _words(edition: Edition, lang: str, context: RenderContext) -> Words:
+    return Words(lang, _labels(lang), edition.window.timezone, context.tasks.get(lang, {}))
+
+
 def _page(edition: Edition, format: str, row: Format, lang: str, context: RenderContext) -> Page:
-    zone = edition.window.timezone
-    words = {each: Words(each, _labels(each), zone, context.tasks.get(each, {})) for each in edition.languages}
+    words = {each: _words(edition, each, context) for each in edition.languages}
     site = f"{context.base_url.rstrip('/')}/{edition.id}" if context.base_url else ""
     show = partial(source, place=PLACES[row.pictures], assets=context.assets, site=site)
+    calendar = FILE if context.calendar and row.pictures != "online" and events_of(edition) else None
     try:
-        return page(edition, words.pop(lang), words, row.path, site, show)
+        return page(edition, words.pop(lang), words, row.path, site, show, calendar)
     except (ValueError, LookupError) as error:
         raise RenderError(format, "edition.json", None, f"{type(error).__name__}: {error}") from error

@@ -126,7 +126,8 @@ def _badges(story: Story, details: Any, words: Words) -> tuple[Badge, ...]:
     if story.status == "announced" or (story.status == "paper" and story.kind != "paper"):
         found.append(Badge(words.label(f"status.{story.status}"), "warning"))
     if story.follow_up_of and story.kind != "release":
-        found.append(Badge(words.label("follow_up"), "note"))
+        announced = story.brief and isinstance(details, EventDetails)
+        found.append(Badge(words.label("event.announced" if announced else "follow_up"), "note"))
     if story.late and story.published:
         found.append(Badge(words.fill("late", date=words.day(story.published)), "note"))
     if getattr(details, "gated", None) or (story.license and story.license.gated):
@@ -140,6 +141,8 @@ def _listings(story: Story, details: Any, words: Words) -> tuple[Listing, ...]:
         found = release_facts.release_listings(story, details, words)
     elif isinstance(details, PostDetails):
         found = facts.post_listings(details, words)
+    elif isinstance(details, EventDetails) and story.kind == "event":
+        found = event_facts.event_listings(story, details, words)
     return tuple(listing for listing in found if listing)
 
 
@@ -156,13 +159,12 @@ def _fact_lines(story: Story, details: Any, words: Words) -> tuple[facts.Line, .
 
 def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
     """The story's links, first the primary one; then what its details offer besides."""
-    found = [_link(link, story, details, words) for link in story.links]
+    own = story.links
+    if isinstance(details, EventDetails) and details.registration == "closed":
+        own = tuple(link for link in own if link.type != "register") or own
+    found = [_link(link, story, details, words) for link in own]
     if isinstance(details, EventDetails):
-        for type, url in (
-            ("register", details.registration_url),
-            ("stream", details.stream_url),
-            ("recording", details.recording_url),
-        ):
+        for type, url in event_facts.event_links(story, details):
             found.append(links.link(type, url, None, words) if url else None)
     if isinstance(details, SpaceDetails):
         found.append(links.link("duplicate", links.duplicate_url(details.repo_id), None, words))
@@ -171,7 +173,12 @@ def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
 
 def _link(link: Link, story: Story, details: Any, words: Words) -> LinkView | None:
     """A link as it is printed; what its label or a fact says already is not said again."""
-    label = words.label("links.event") if link.type == "blog" and story.kind == "event" else None
+    label = None
+    if isinstance(details, EventDetails):
+        own = {details.recording_url: "recording", details.slides_url: "slides"}
+        closed = link.type == "register" and details.registration == "closed"
+        name = own.get(link.url) or ("event" if link.type == "blog" or closed else None)
+        label = words.label(f"links.{name}") if name else None
     title = None if link.type == "paper" and isinstance(details, PaperDetails) else link.title
     return links.link(link.type, link.url, title, words, label)
 
@@ -187,19 +194,21 @@ def _follow_up(story: Story, words: Words) -> FollowUpView | None:
     if known is None:
         return None
     pattern = f"follow_ups.{known.reason}"
-    values = {"before": _printed(known.before, words), "now": _printed(known.now, words)}
+    zone = story.details.get("timezone") if story.kind == "event" else None
+    values = {"before": _printed(known.before, words, zone), "now": _printed(known.now, words, zone)}
+    same = story.kind == "event" and values["before"] == values["now"]
     missing = [name for name, value in values.items() if not value and f"{{{name}}}" in words.label(pattern)]
-    text = "" if missing else words.fill(pattern, **values)
+    text = "" if missing or (same and "{now}" in words.label(pattern)) else words.fill(pattern, **values)
     told = words.fill("told", date=words.day(date.fromisoformat(known.edition)))
     return FollowUpView(text, told, known.edition, links.anchors((known.story,))[known.story])
 
 
-def _printed(value: str | None, words: Words) -> str:
-    """A count, a day, or a name as it is."""
+def _printed(value: str | None, words: Words, zone: str | None = None) -> str:
+    """A count, a day (in *zone*, that of an event), or a name as it is."""
     if value and value.isdigit():
         return words.compact(int(value))
     moment = parse_moment(value) if value and "T" in value else None
-    return words.day(moment) if moment else literal(value or "", 120)
+    return words.day(moment, zone) if moment else literal(value or "", 120)
 
 
 def _copy(copy: Copy) -> Entry:

@@ -6,33 +6,94 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from hugging_news.domain.editions import Story
-from hugging_news.domain.items import EventDetails
+from hugging_news.domain.items import EventDetails, EventPart
+from hugging_news.domain.markup import safe_url
 from hugging_news.renderers.facts import Line, fact, line, names, person
 from hugging_news.renderers.prose import literal
-from hugging_news.renderers.views import Badge, Fact
+from hugging_news.renderers.views import Badge, Entry, Fact, Listing
 from hugging_news.renderers.words import Words
 
+MAX_PARTS = 8
 _LAST = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def event_facts(story: Story, details: EventDetails, words: Words) -> tuple[Line, ...]:
+    """Lines of facts; what the source does not say is named in one of them. Of a recap only who met, when and where."""
+    if story.kind == "recap":
+        return (line(_time(details, words)), _place_line(details, words), _people(details, words))
     return (
         line(
-            fact(words.label("event.when"), _when(details, details.timezone, words), bare=True),
-            fact(words.label("event.mode"), _mode(details, words), bare=bool(details.mode)),
-            fact(words.label("event.language"), _language(details, words), bare=bool(details.language)),
-            fact(words.label("event.price"), _price(details, words), bare=bool(details.price)),
+            _time(details, words),
+            fact(words.label("event.mode"), _mode(details, words), bare=True),
+            fact(words.label("event.language"), _language(details, words), bare=True),
+            fact(words.label("event.price"), _price(details, words), bare=True),
         ),
         line(_here(details, words), _moved_from(details, words)),
-        line(
-            fact(words.label("event.where"), _place(details, words)),
-            fact(words.label("event.series"), details.series),
-        ),
-        line(
-            fact(words.label("event.speakers"), words.listed([person(each, words) for each in details.speakers])),
-            fact(words.label("event.organisers"), words.listed(names(details.organisers))),
-        ),
+        _place_line(details, words),
+        _people(details, words),
         _registration(story, details, words),
+        line(_unstated(details, words)),
+    )
+
+
+def _time(details: EventDetails, words: Words) -> Fact | None:
+    return fact(words.label("event.when"), _when(details, details.timezone, words), bare=True)
+
+
+def _place_line(details: EventDetails, words: Words) -> Line:
+    return line(
+        fact(words.label("event.where"), _place(details, words)),
+        fact(words.label("event.series"), details.series),
+    )
+
+
+def _people(details: EventDetails, words: Words) -> Line:
+    return line(
+        fact(words.label("event.speakers"), words.listed([person(each, words) for each in details.speakers])),
+        fact(words.label("event.organisers"), words.listed(names(details.organisers))),
+    )
+
+
+def _unstated(details: EventDetails, words: Words) -> Fact | None:
+    """What readers look for and the source does not say, as one list."""
+    real = details.mode in ("in-person", "hybrid")
+    known = {
+        "end": details.end or details.all_day,
+        "mode": details.mode,
+        "place": not real or details.venue or details.room or details.city,
+        "organisers": details.organisers,
+        "language": details.language,
+        "price": details.price,
+    }
+    missing = [words.label(f"event.missing.{name}") for name, value in known.items() if not value]
+    return fact(words.label("event.unstated"), words.listed(missing, len(known)))
+
+
+def event_listings(story: Story, details: EventDetails, words: Words) -> tuple[Listing | None, ...]:
+    """The further dates of an event that repeats, the parts of one that has a programme, or what is in its series."""
+    repeats = all(part.name in story.headline.values() for part in details.children) or details.recurring
+    entries = [_part(part, repeats, words) for part in details.children[:MAX_PARTS]]
+    rest = len(details.children) - len(entries) + details.more
+    more = [Entry(words.fill("event.rest", count=str(rest)))] if rest else []
+    label = words.label("event.dates" if repeats else "event.siblings" if details.parent else "event.programme")
+    return (Listing(label, (*entries, *more)) if entries else None,)
+
+
+def _part(part: EventPart, repeats: bool, words: Words) -> Entry:
+    when = words.span(part.start, part.end, part.timezone, part.all_day)
+    if repeats:
+        return Entry(when)
+    name = literal(part.names.get(words.lang) or part.name, 200)
+    return Entry(words.joint(name, when, by="comma"), url=safe_url(part.url or ""))
+
+
+def event_links(story: Story, details: EventDetails) -> tuple[tuple[str, str | None], ...]:
+    """What else there is to follow: the way in before the event, what can be seen of it afterwards."""
+    register = None if details.registration == "closed" else details.registration_url
+    return (
+        *((("register", register), ("stream", details.stream_url)) if story.kind == "event" else ()),
+        ("recording", details.recording_url),
+        ("slides", details.slides_url),
     )
 
 
@@ -69,32 +130,33 @@ def _moved_from(details: EventDetails, words: Words) -> Fact | None:
     return fact(words.label("event.moved"), words.fill("event.moved_from", date=before), bare=True)
 
 
-def _mode(details: EventDetails, words: Words) -> str:
-    return words.label(f"event.modes.{details.mode}") if details.mode else words.label("unknown")
+def _mode(details: EventDetails, words: Words) -> str | None:
+    return words.label(f"event.modes.{details.mode}") if details.mode else None
 
 
-def _language(details: EventDetails, words: Words) -> str:
-    return words.language(literal(details.language, 40)) if details.language else words.label("unknown")
+def _language(details: EventDetails, words: Words) -> str | None:
+    return words.language(literal(details.language, 40)) if details.language else None
 
 
-def _price(details: EventDetails, words: Words) -> str:
+def _price(details: EventDetails, words: Words) -> str | None:
     price = literal(details.price or "", 60)
-    return str(words.labels["event"]["prices"].get(price.lower(), price)) if price else words.label("unknown")
+    return str(words.labels["event"]["prices"].get(price.lower(), price)) if price else None
 
 
 def _place(details: EventDetails, words: Words) -> str | None:
     """Venue, room, city and country; nothing for what takes place online only."""
     country = words.country(literal(details.country, 60)) if details.country else ""
     parts = names((details.venue or "", details.room or "", details.city or "", country))
-    if not parts and details.mode in ("in-person", "hybrid"):
-        return words.label("unknown")
     return words.label("comma").join(parts)
 
 
 def _registration(story: Story, details: EventDetails, words: Words) -> Line:
-    """Until when, or that there is no link; nobody registers for what is cancelled."""
+    """Until when, that it is over, or that there is no link; nobody registers for what is cancelled."""
     if details.status == "cancelled":
         return ()
+    if details.registration == "closed":
+        closed = words.fill("event.closed", date=_deadline(details, words) or "")
+        return line(fact(words.label("event.register"), closed))
     missing = fact(words.label("event.register"), words.label("event.no_register"))
     return line(
         fact(words.label("event.deadline"), _deadline(details, words)),

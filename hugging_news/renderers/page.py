@@ -22,10 +22,21 @@ Show = Callable[[Story], str | None]
 _MAX_DESCRIPTION = 160
 
 
-def page(edition: Edition, words: Words, others: Mapping[str, Words], path: str, site: str, show: Show) -> Page:
-    """Everything that a document says. *path* is its pattern with `{lang}`, *site* its folder on the web."""
+def page(
+    edition: Edition,
+    words: Words,
+    others: Mapping[str, Words],
+    path: str,
+    site: str,
+    show: Show,
+    calendar: str | None = None,
+) -> Page:
+    """Everything that a document says.
+
+    *path* is its pattern with `{lang}`, *site* its folder on the web, *calendar* the file of its events.
+    """
     anchors = links.anchors(story.id for story in edition.stories())
-    sections = _sections(edition, words, anchors, show)
+    sections = _sections(edition, words, anchors, show, calendar)
     glance = _glance(edition, words, anchors)
     title, description = edition.title.get(words.lang) or _plain_title(edition, words), _description(glance, words)
     alternates = tuple(_alternate(other, path) for other in others.values())
@@ -89,16 +100,20 @@ def _description(glance: tuple[GlanceView, ...], words: Words) -> str:
     return text
 
 
-def _sections(edition: Edition, words: Words, anchors: Mapping[str, str], show: Show) -> tuple[SectionView, ...]:
+def _sections(
+    edition: Edition, words: Words, anchors: Mapping[str, str], show: Show, calendar: str | None
+) -> tuple[SectionView, ...]:
     """The sections that have something to say, in the edition's order, corrections last."""
-    views = [_section(section, edition, words, anchors, show) for section in edition.sections]
+    views = [_section(section, edition, words, anchors, show, calendar) for section in edition.sections]
     if edition.corrections and "corrections" not in {section.id for section in edition.sections}:
         missing = Section(id="corrections", title={})
-        views.append(_section(missing, edition, words, anchors, show))
+        views.append(_section(missing, edition, words, anchors, show, calendar))
     return tuple(view for view in views if view.cards or view.briefs or view.tables or view.lines)
 
 
-def _section(section: Section, edition: Edition, words: Words, anchors: Mapping[str, str], show: Show) -> SectionView:
+def _section(
+    section: Section, edition: Edition, words: Words, anchors: Mapping[str, str], show: Show, calendar: str | None
+) -> SectionView:
     stories: tuple[Story, ...] = section.stories
     if section.id == "events":
         stories = tuple(sorted(stories, key=lambda story: event_order(story, _dated(story))))
@@ -112,6 +127,8 @@ def _section(section: Section, edition: Edition, words: Words, anchors: Mapping[
         briefs=tuple(each for each in cards if each.story.brief),
         tables=tuple(table_view(table, words) for table in section.tables if table.rows),
         lines=_corrections(edition, words) if section.id == "corrections" else (),
+        briefs_title=words.label("event.ahead" if section.id == "events" else "brief"),
+        calendar=calendar if section.id == "events" else None,
     )
 
 

@@ -171,7 +171,10 @@ class TableView:
 
 @dataclass(frozen=True)
 class SectionView:
-    """A heading with its cards, its one-line stories and its tables; *lines* are sentences (corrections)."""
+    """A heading with its cards, its one-line stories and its tables; *lines* are sentences (corrections).
+
+    *calendar* is the file that holds the events of the section, where one is written.
+    """
 
     id: str
     anchor: str
@@ -180,6 +183,8 @@ class SectionView:
     briefs: tuple[Card, ...] = ()
     tables: tuple[TableView, ...] = ()
     lines: tuple[str, ...] = ()
+    briefs_title: str = ""
+    calendar: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from hugging_news.domain import wording
 from hugging_news.domain.text import cjk_count, units
@@ -70,10 +69,7 @@ class Words:
 
     def by(self, moment: datetime, zone: str | None = None) -> str:
         """A deadline: its day, with the time where the source says more than "that day"."""
-        zone = zone or self.zone
-        at = moment.astimezone(ZoneInfo(zone))
-        whole = (at.hour, at.minute) in ((0, 0), (23, 59))
-        return self.day(moment, zone) if whole else self.span(moment, None, zone)
+        return wording.deadline(moment, zone or self.zone, self.lang, self.labels)
 
     def duration(self, seconds: float) -> str:
         return wording.duration(seconds, self.lang)

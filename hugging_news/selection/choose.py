@@ -45,6 +45,8 @@ def choose(candidates: Iterable[Candidate], rules: Rules, refused: frozenset[str
 
 def home_of(candidate: Candidate, rules: Rules) -> str:
     """The section of a story: the editor's, that of its state (a cancelled event), its source's, its kind's."""
+    if candidate.carried:
+        return HOME["event"]
     details = candidate.lead.details
     amended = isinstance(details, EventDetails) and details.status in ("cancelled", "moved")
     hints = [rules.hints[item.source] for item in candidate.items if item.source in rules.hints]
@@ -63,7 +65,8 @@ def _shut_out(desk: Desk, candidate: Candidate) -> bool:
 
 
 def _pinned(desk: Desk, ranked: Sequence[Candidate]) -> None:
-    for candidate in sorted((c for c in ranked if c.decision.pin), key=lambda c: (c.decision.pin or 0, c.id)):
+    pinned = (c for c in ranked if c.decision.pin and not c.carried)
+    for candidate in sorted(pinned, key=lambda c: (c.decision.pin or 0, c.id)):
         desk.take(candidate, desk.homes[candidate.id])
 
 

@@ -18,8 +18,9 @@ CAPS = {
     "top": 3, "releases": 6, "models": 6, "try": 3, "papers": 5, "platform": 4, "learn": 4, "community": 4, "events": 5,
     "corrections": 8,
 }  # fmt: skip
-BRIEFS = {"releases": 8}
-_BESIDE = ("events", "corrections")
+BRIEFS = {"releases": 8, "events": 6}
+_CALENDAR = "events"
+_BESIDE = (_CALENDAR, "corrections")
 """Sections that are looked up rather than read: they do not count against stories, minutes, kinds and modalities."""
 
 
@@ -112,11 +113,16 @@ class Desk:
             self.sections[section].append(candidate)
 
     def offer(self, candidate: Candidate) -> None:
-        """A full story where it fits, else a short note where the section has them, else cut."""
+        """A full story where it fits, else a short note where the section has them, else cut.
+
+        The short notes of events are for those that were told: a new event waits for a card.
+        """
         section = self.homes[candidate.id]
         refusal = self.refusal(candidate, section)
         if refusal is None and not is_brief(candidate):
             return self.take(candidate, section)
+        if section == _CALENDAR and not candidate.carried:
+            return self.leave_out(candidate, refusal or Refusal("section", f"section {section} has no room"))
         room = self.rules.briefs(section)
         if len(self.briefs[section]) < room:
             self.seen.add(candidate.id)
@@ -155,7 +161,7 @@ class Desk:
         picks: list[Pick] = []
         for section in self.rules.order:
             full = _placed(self.sections[section], section)
-            brief = sorted(self.briefs[section], key=lambda c: (-c.score, c.id))
+            brief = sorted(self.briefs[section], key=lambda c: _order(c, section))
             picks += [Pick(candidate, section, place) for place, candidate in enumerate(full, 1)]
             picks += [Pick(candidate, section, place, True) for place, candidate in enumerate(brief, len(full) + 1)]
         return Chosen(tuple(picks), tuple(self.cut[item] for item in sorted(self.cut)))
@@ -200,7 +206,12 @@ def organisation_of(candidate: Candidate) -> str:
 
 
 def is_brief(candidate: Candidate) -> bool:
-    """A patch release folds into the one-line list, unless it closes a security hole or the editor says otherwise."""
+    """A patch release folds into the one-line list, unless it closes a security hole or the editor says otherwise.
+
+    So does an event that was told already.
+    """
+    if candidate.carried:
+        return True
     details = candidate.lead.details
     decided = candidate.decision.pin or candidate.decision.section or candidate.decision.summary
     return isinstance(details, ReleaseDetails) and details.change == "patch" and not details.security and not decided
@@ -219,7 +230,10 @@ def _weakest(stories: Iterable[Candidate]) -> str:
 
 
 def _placed(stories: list[Candidate], section: str) -> list[Candidate]:
-    """Events by their start, the rest by score; then each pinned story at its own place, as far as there are places."""
+    """Events by their start and recaps after them, the rest by score; then each pinned story at its own place.
+
+    As far as there are places.
+    """
     ordered = sorted((story for story in stories if not story.decision.pin), key=lambda c: _order(c, section))
     for story in sorted((c for c in stories if c.decision.pin), key=lambda c: (c.decision.pin or 0, c.id)):
         ordered.insert((story.decision.pin or 1) - 1, story)
@@ -228,5 +242,6 @@ def _placed(stories: list[Candidate], section: str) -> list[Candidate]:
 
 def _order(candidate: Candidate, section: str) -> tuple[str, float, str]:
     details = candidate.lead.details
-    start = details.start.isoformat() if isinstance(details, EventDetails) and section == "events" else ""
+    start = details.start.isoformat() if isinstance(details, EventDetails) and section == _CALENDAR else ""
+    start = "~" if candidate.lead.kind == "recap" else start
     return (start, *strength(candidate))

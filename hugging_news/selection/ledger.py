@@ -77,10 +77,12 @@ class Ledger:
     def candidates(self) -> tuple[Candidate, ...]:
         """One for each telling that readers remember, to be joined with what is new.
 
-        It has its lead with the details that were told, and its other items by their ids.
+        It has its lead with the details that were told, and its other items by their ids. None for events: one that was
+        told holds many (its dates, its parts), which `selection.events` tells apart.
         """
         editions = sorted({telling.edition for telling in self.tellings})[-MEMORY:]
-        return tuple(_candidate(telling) for telling in self.tellings if telling.edition in editions)
+        live = (telling for telling in self.tellings if telling.story.kind != "event")
+        return tuple(_candidate(telling) for telling in live if telling.edition in editions)
 
 
 def ledger(editions: Iterable[Edition], edition: str) -> Ledger:
@@ -115,7 +117,11 @@ def _candidate(telling: Telling) -> Candidate:
         tags=story.tags,
         details=_details(story),
     )
-    others = (_named(id, telling.id) for id in dict.fromkeys((*story.items, *story.keys)) if id != lead.id)
+    others = (
+        _named(id, telling.id)
+        for id in dict.fromkeys((*story.items, *story.keys))
+        if id != lead.id and not id.startswith("event:")
+    )
     items = (lead, *(item for item in others if item))
     return Candidate(
         telling.id,

@@ -1,7 +1,7 @@
 """A story that was told is not told again, unless there is news about it: then it is a follow-up that says what.
 
-News is: the thing itself after its announcement, another version, another licence, likes that doubled, an event that
-was moved or cancelled. That something still stands in a list is none.
+News is: the thing itself after its announcement, another version, another licence, likes that doubled. What becomes of
+an event is for `selection.events` to say. That something still stands in a list is none.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from hugging_news.domain.keys import fold, repo_of
 from hugging_news.domain.metrics import Snapshot
 from hugging_news.domain.releases import Version, parse_version
 from hugging_news.domain.stories import Candidate, Cut, FollowUp
-from hugging_news.domain.values import iso
 from hugging_news.selection.identity import is_copy, keys_of
 from hugging_news.selection.ledger import Ledger, Telling
 
@@ -52,6 +51,9 @@ def fresh(
     kept: list[Candidate] = []
     cut: list[Cut] = []
     for candidate in candidates:
+        if _has_aged(candidate):
+            kept.append(candidate)
+            continue
         by = _told_by(candidate, told) or _told_by_newer(candidate, told)
         news = _news(candidate, by, growth) if by else _next_version(candidate, told)
         news = news if news and news.edition < told.edition else None
@@ -61,6 +63,12 @@ def fresh(
         else:
             kept.append(_following(candidate, news))
     return tuple(kept), tuple(cut)
+
+
+def _has_aged(candidate: Candidate) -> bool:
+    """Whether `selection.events` has said already if and how an event comes back."""
+    recap = candidate.follow_up is not None and candidate.follow_up.reason == "recap"
+    return isinstance(candidate.lead.details, EventDetails) or recap
 
 
 def _as(candidate: Candidate, by: Telling) -> str:
@@ -109,8 +117,6 @@ def _keys(candidate: Candidate) -> list[str]:
 def _news(candidate: Candidate, by: Telling, growth: Growth) -> FollowUp | None:
     """The first reason for which a told story comes back."""
     lead = candidate.lead
-    if isinstance(lead.details, EventDetails):
-        return _amended(lead.details, by)
     if isinstance(lead.details, ReleaseDetails) and by.story.kind == "release":
         return None
     if fold(lead.id) not in by.known:
@@ -121,13 +127,6 @@ def _news(candidate: Candidate, by: Telling, growth: Growth) -> FollowUp | None:
 def _follow(by: Telling, reason: str, before: object = None, now: object = None) -> FollowUp:
     values = {"before": None if before is None else str(before), "now": None if now is None else str(now)}
     return FollowUp.model_validate({"edition": by.edition, "story": by.story.id, "reason": reason, **values})
-
-
-def _amended(details: EventDetails, by: Telling) -> FollowUp | None:
-    """Moved or cancelled since."""
-    if details.status in ("cancelled", "moved") and details.status != by.story.details.get("status"):
-        return _follow(by, details.status, by.story.details.get("start"), iso(details.start))
-    return None
 
 
 def _sequel(candidate: Candidate, by: Telling) -> FollowUp | None:

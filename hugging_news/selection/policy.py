@@ -99,6 +99,7 @@ class Policy:
     # freshness
     fresh_from: float = 0.5  # at the start of the week; 1 at its end
     half_life: timedelta = timedelta(days=14)  # before the week
+    horizon: timedelta = timedelta(days=60)  # an event that far ahead counts half of one that begins tomorrow
     undated: float = 0.25
     newly_listed: float = 0.75  # undated, but absent from the list of a week ago: it came in the week
 

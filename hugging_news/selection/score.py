@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import EventDetails, HubDetails, Item, ModelDetails, PostDetails, ReleaseDetails
@@ -181,11 +181,17 @@ def _voices(items: Iterable[Item]) -> frozenset[tuple[str, str]]:
     return frozenset(voices)
 
 
+def _nearness(details: EventDetails, window: Window) -> float:
+    """An event counts for more the sooner it begins."""
+    ahead = max(details.start - window.end, timedelta())
+    return POLICY.fresh_from * (1 - min(ahead / POLICY.horizon, 1.0) / 2)
+
+
 def _freshness(candidate: Candidate, known: Background) -> Part:
     """By when it came out; an event is news until it ends, wherever it stands in the calendar."""
     window, published = known.window, candidate.lead.published
     if isinstance(candidate.lead.details, EventDetails):
-        return POLICY.fresh_from, "still to come"
+        return _nearness(candidate.lead.details, window), "still to come"
     if published is None:
         new = _newly_listed(candidate, known.pace)
         return (POLICY.newly_listed, "new in its list") if new else (POLICY.undated, "no date")

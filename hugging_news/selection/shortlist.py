@@ -15,6 +15,7 @@ from hugging_news.domain.stories import Candidate, Cut
 
 LATE = timedelta(days=14)
 AHEAD = timedelta(days=60)
+RECAPS = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Seen:
     """An item as the archive knows it: *items* are its versions, one a source with that source's tier, the best first.
 
     *first* is the week whose collection gave it first; *backlog* says that its source had never been collected before
-    then, so it brings no news by itself.
+    then, so it brings no news by itself. *since* and *until* are the times of the first and the last collection that
+    gave it.
     """
 
     items: tuple[Item, ...]
@@ -30,6 +32,8 @@ class Seen:
     backlog: bool = False
     tiers: tuple[str, ...] = ("primary",)
     by_hand: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
 
     @property
     def item(self) -> Item:
@@ -38,13 +42,14 @@ class Seen:
 
 @dataclass(frozen=True)
 class Week:
-    """The week that is being told, with what is known about the lists at its time."""
+    """The week that is being told, with what is known about the lists at its time; *told* are events told before."""
 
     name: str
     window: Window
     held: Collection[str] = ()
     first_listed: Mapping[str, str] = field(default_factory=dict)
     snapshots: tuple[Snapshot, ...] = ()
+    told: Collection[str] = ()
 
 
 def shortlist(seen: Collection[Seen], week: Week) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
@@ -72,7 +77,7 @@ def _judge(known: Seen, week: Week) -> Candidate | str | None:
     """A candidate, a reason to print, or None: not of this week at all."""
     item = known.item
     if isinstance(item.details, EventDetails):
-        reason = _upcoming(item.details, week)
+        reason = None if _to_recap(known, item.details, week) else _upcoming(item.details, week)
         return _candidate(known) if reason is None else reason or None
     if item.id in week.held:
         return _candidate(known, held=True, late=not in_week(item, week))
@@ -124,6 +129,12 @@ def _upcoming(details: EventDetails, week: Week) -> str | None:
     if end > week.window.start:
         return "over before the edition appears"
     return ""
+
+
+def _to_recap(known: Seen, details: EventDetails, week: Week) -> bool:
+    """Whether readers heard of an event that ended lately: there may be something to show of it."""
+    told = any(item.id in week.told for item in known.items)
+    return told and week.window.end - RECAPS < end_of(details) <= week.window.end
 
 
 def end_of(details: EventDetails) -> datetime:

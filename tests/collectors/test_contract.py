@@ -148,9 +148,10 @@ def test_enricher(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_format(name: str) -> None:
-    """A format has its template, its finish can be imported, and docs/configuration.md names it."""
+    """A format has its template or its writer, its finish can be imported, and docs/configuration.md names it."""
     row = FORMATS[name]
-    assert resource_bytes("templates", row.template)
+    assert row.writer or resource_bytes("templates", row.template)
+    assert row.writer is None or callable(lookup("writers", {name: row.writer}, name))
     assert row.finish is None or callable(lookup("finishes", {name: row.finish}, name))
     assert re.search(rf'["`]{name}["`]', CONFIGURATION)
 

@@ -11,6 +11,7 @@ from hugging_news.domain.editions import Copy, SourceCredit, Story
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
+    EventPart,
     FileFormat,
     Link,
     ModelDetails,
@@ -293,9 +294,9 @@ def test_event_without_a_link_says_so() -> None:
 
 
 def test_what_an_event_does_not_say_is_not_stated() -> None:
-    """Mode, language and price are always answered."""
+    """What readers look for is always answered: what the source leaves open stands in one list."""
     found = facts(event(), "en")
-    assert [found[label].text for label in ("Mode", "Language", "Price")] == ["not stated"] * 3
+    assert found["Not stated"].text == "end, online or in person, organisers, language, price"
     told = facts(event(mode="hybrid", language="zh", price="Free"), "en")
     assert [told[label].text for label in ("Mode", "Language", "Price")] == ["in person and online", "Chinese", "free"]
 
@@ -389,3 +390,69 @@ def test_growth_says_since_when_and_a_fall_is_no_growth() -> None:
     assert facts(grown)["热度"].text == "星标 1.24 万，自 2026 年 1 月 3 日起 +1k，日均 512（截至 2026 年 1 月 5 日）"
     fallen = model().model_copy(update={"metrics": (stars.model_copy(update={"gained": -30}),)})
     assert facts(fallen, "en")["Popularity"].text == "12.4k stars, −30 since 3 January 2026 (as of 5 January 2026)"
+
+
+def part(name: str, day: int, **more: Any) -> EventPart:
+    start = datetime(2023, 7, day, 1, tzinfo=UTC)
+    return EventPart(id=f"event:{name}@{day}", name=name, start=start, timezone="Asia/Shanghai", **more)
+
+
+def test_parts_of_an_event_have_their_own_times() -> None:
+    """A programme of at most eight, each with its zone; the editor's words for a part come first."""
+    told = event(children=(part("Lab", 8, url="https://example.org/lab", names={"zh": "实验室"}), part("Talk", 9)))
+    (programme,) = shown(told).listings
+    assert programme.label == "议程"
+    assert [(entry.text, entry.url) for entry in programme.entries] == [
+        ("实验室，2023 年 7 月 8 日（周六）9:00（北京时间，UTC+8）", "https://example.org/lab"),
+        ("Talk，2023 年 7 月 9 日（周日）9:00（北京时间，UTC+8）", None),
+    ]
+    many = event(children=tuple(part(f"Lab {day}", day) for day in range(1, 13)), more=3)
+    assert shown(many).listings[0].entries[-1].text == "另有 7 项"
+
+
+def test_further_dates_are_dates() -> None:
+    """Without the name that stands above them; those of a series without its whole say so."""
+    told = event(children=(part("Forum", 15),), recurring=True)
+    (dates,) = shown(told, "en").listings
+    assert (dates.label, dates.entries[0].text) == ("Further dates", "Sat 15 July 2023, 9:00 (Beijing, UTC+8)")
+    assert shown(event(children=(part("Lab", 8),), parent="x"), "en").listings[0].label == "Also in this series"
+
+
+def test_registration_that_is_over_is_said() -> None:
+    """With its date; the link no longer invites to register."""
+    page = Link(type="register", url="https://example.org/join")
+    closed = event(
+        registration="closed",
+        registration_deadline=datetime(2023, 7, 1, 15, 59, tzinfo=UTC),
+        registration_url="https://example.org/join",
+    ).model_copy(update={"links": (page,)})
+    assert facts(closed)["报名"].text == "已截止（2023 年 7 月 1 日）" and "报名截止" not in facts(closed)
+    assert [link.label for link in shown(closed).links] == ["活动页面"]
+
+
+def test_an_event_told_before_is_announced_earlier() -> None:
+    """In its one line; a recap shows what can be seen, not how to register."""
+    line = event().model_copy(update={"brief": True, "follow_up_of": "2023-07-03"})
+    assert [badge.text for badge in shown(line).badges] == ["已预告"]
+    over = event(recording_url="https://example.org/v", registration_url="https://example.org/join", price="free")
+    recap = shown(over.model_copy(update={"kind": "recap"}))
+    assert [link.type for link in recap.links] == ["recording"]
+    assert [fact.label for line in recap.facts for fact in line] == ["时间"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "text"),
+    [
+        ((2025, 12, 31, 12), (2026, 1, 1, 12), "UTC", "Wed 31 December 2025, 12:00 – Thu 1 January 2026, 12:00 (UTC)"),
+        (
+            (2026, 10, 31, 16), (2026, 11, 1, 17), "America/New_York",
+            "Sat 31 October, 12:00 – Sun 1 November 2026, 12:00 (US Eastern, UTC−4/UTC−5)",
+        ),
+    ],
+)  # fmt: skip
+def test_events_across_a_year_and_a_clock_change(
+    start: tuple[int, ...], end: tuple[int, ...], zone: str, text: str
+) -> None:
+    """Both days are told, and both offsets where the clocks change in between."""
+    first, last = (datetime(*moment, tzinfo=UTC) for moment in (start, end))  # type: ignore[arg-type, misc]
+    assert facts(event(start=first, end=last, timezone=zone), "en")["When"].text == text

@@ -13,13 +13,14 @@ from tests.renderers.parts import CONTEXT
 
 GOLDEN = Path(__file__).parent / "golden"
 EACH = pytest.mark.parametrize(("format", "lang"), [(format, lang) for format in FORMATS for lang in ("zh", "en")])
+TEXTS = [(name, lang) for name, row in FORMATS.items() if row.template for lang in ("zh", "en")]
 
 
 @EACH
 def test_golden(format: str, lang: str) -> None:
     """The invented week is written as in its golden document; `write_golden.py` writes it anew."""
     (document,) = render(weekly(), format, lang, CONTEXT)
-    assert document.content.decode() == (GOLDEN / format / document.path).read_text(encoding="utf-8")
+    assert document.content.decode() == (GOLDEN / format / document.path).read_bytes().decode()
 
 
 @EACH
@@ -30,7 +31,7 @@ def test_again_the_same_bytes(format: str, lang: str) -> None:
     assert render(weekly(), format, lang, CONTEXT) == first
 
 
-@EACH
+@pytest.mark.parametrize(("format", "lang"), TEXTS)
 def test_layout_of_text(format: str, lang: str) -> None:
     """No trailing spaces, at most one blank line between blocks, one newline at the end, no byte order mark."""
     text = render(weekly(), format, lang, CONTEXT)[0].content.decode()

@@ -21,7 +21,7 @@ def own(folder: Path, **files: str) -> RenderContext:
     return replace(CONTEXT, overrides=folder)
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", [name for name, row in FORMATS.items() if row.template])
 def test_every_row_writes_what_it_says(format: str) -> None:
     """Template, path, media type and format of a document are those of its row."""
     row = FORMATS[format]

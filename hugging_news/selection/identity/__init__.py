@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hugging_news.domain.items import Item, ModelDetails
+from hugging_news.domain.items import EventDetails, Item, ModelDetails
 from hugging_news.domain.keys import public_url
 from hugging_news.domain.stories import Candidate, Decision, Related
 from hugging_news.selection.identity.graph import Grouped, grouped
@@ -77,6 +77,7 @@ def _story(parts: list[Candidate], why: list[str]) -> Candidate:
     decided = [part for part in parts if part.decision != Decision()]
     of_all = [(item, tier, part) for part in parts for item, tier in zip(part.items, part.tiers, strict=True)]
     of_all.sort(key=lambda one: (bool(decided) and one[2] not in decided, *_lead_order(one[0], one[1])))
+    of_all.sort(key=lambda one: not _has_parts(one[0]))
     ordered = [item for item, _, _ in of_all]
     best = of_all[0][2]
     return replace(
@@ -92,6 +93,11 @@ def _story(parts: list[Candidate], why: list[str]) -> Candidate:
         moved=best.moved or next((part.moved for part in parts if part.moved), None),
         variants=_variants(ordered),
     )
+
+
+def _has_parts(item: Item) -> bool:
+    """Whether an event is told with parts of it, which it leads."""
+    return isinstance(item.details, EventDetails) and bool(item.details.children)
 
 
 def _variants(items: Sequence[Item]) -> tuple[str, ...]:
