@@ -28,7 +28,8 @@ from hugging_news.domain.keys import item_id
 from hugging_news.domain.stories import Candidate
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import setup
-from hugging_news.pipeline.build import build, open_newsroom, scored_candidates
+from hugging_news.pipeline.build import build, scored_candidates
+from hugging_news.pipeline.opening import open_newsroom
 from hugging_news.selection.identity.keys import plain_name
 
 LISTS = "huggingface.co/api/trending/index.json"

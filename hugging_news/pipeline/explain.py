@@ -16,7 +16,9 @@ from hugging_news.domain.stories import Candidate, Chosen, Cut
 from hugging_news.domain.weeks import window_of
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import advice
-from hugging_news.pipeline.build import Newsroom, build, open_newsroom, rules_of, scored_candidates, taste_of
+from hugging_news.pipeline.bounds import rules_of, taste_of
+from hugging_news.pipeline.build import build, scored_candidates
+from hugging_news.pipeline.opening import Newsroom, open_newsroom
 from hugging_news.selection import quality
 from hugging_news.selection.choose import choose, home_of
 from hugging_news.selection.policy import POLICY

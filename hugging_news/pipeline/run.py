@@ -19,8 +19,10 @@ from hugging_news.http.settings import Stored
 from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import render
-from hugging_news.pipeline.build import Built, Newsroom, build, open_newsroom, to_enrich
+from hugging_news.pipeline.build import Built, build
 from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed, wanted
+from hugging_news.pipeline.opening import Newsroom, open_newsroom
+from hugging_news.pipeline.stories import to_enrich
 from hugging_news.selection import quality
 
 
@@ -63,7 +65,7 @@ def gather(
         return _offline(config, local, gather(config, week, now, environ, local, door=_NOBODY) if local else None)
 
     def shortlist() -> Sequence[Item]:
-        return to_enrich(open_newsroom(config, Archive(config.data / "archive"), now), week, now)
+        return to_enrich(open_newsroom(config, Archive(config.data / "archive"), now), week)
 
     return collect(config, week, now, environ, shortlist, only, offline, progress, door)
 

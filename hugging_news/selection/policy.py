@@ -57,7 +57,17 @@ def _families() -> Mapping[str, tuple[str, ...]]:
 def _follow_ups() -> Mapping[str, float]:
     """What comes back by its reason: weights after an announcement are what readers waited for, more likes are not."""
     return _table(
-        released=0.9, version=0.8, demo=0.6, license=0.6, cancelled=0.6, moved=0.6, recap=0.5, ahead=0.5, likes=0.3
+        released=0.9,
+        version=0.8,
+        extended=0.7,
+        demo=0.6,
+        license=0.6,
+        cancelled=0.6,
+        moved=0.6,
+        restored=0.6,
+        recap=0.5,
+        ahead=0.5,
+        likes=0.3,
     )
 
 
@@ -79,6 +89,7 @@ class Policy:
     model_added: float = 0.04  # each model a release adds support for, three at most
     long_notes: float = 0.06  # 20,000 characters of notes say that much happened; reached in proportion
     hands_on: float = 0.08  # a post that leads to code, weights or a paper: useful first (EDITORIAL §1)
+    off_topic: float = 0.25  # taken off a post that holds no word of the field: a vendor's feed tells of other things
     unsaid: float = 0.1  # taken off a model of which nothing but its place is known: there is nothing to tell
     track_record: float = 0.12  # a lab that has been in the lists before, reached with four artefacts
 

@@ -22,6 +22,7 @@ from hugging_news.selection.momentum import Pace, Part, momentum, pace, plural, 
 from hugging_news.selection.newness import newness
 from hugging_news.selection.policy import POLICY
 from hugging_news.selection.profile import Profile
+from hugging_news.selection.relevance import about_the_field
 
 _HANDS_ON = re.compile(
     r"(?:huggingface\.co|hf\.co)/(?!blog|docs|papers\b)[\w.-]+/[\w.-]+|github\.com/[\w.-]+/[\w.-]+|"
@@ -92,21 +93,33 @@ def _weighted(candidate: Candidate, values: Mapping[str, float], taste: Taste) -
 
 def _importance(candidate: Candidate, track: Mapping[str, int]) -> Part:
     lead = candidate.lead
-    value, reason = POLICY.kinds.get(lead.kind, POLICY.unknown_kind), f"{lead.kind} from a primary source"
-    if isinstance(lead.details, ReleaseDetails):
-        value, reason = _release(value, lead.details, len(lead.content))
+    value, said = _kind_of_news(lead)
+    hands_on = isinstance(lead.details, PostDetails) and _HANDS_ON.search(_all_words(lead))
+    if isinstance(lead.details, PostDetails) and not (hands_on or candidate.by_hand or about_the_field(lead)):
+        value -= POLICY.off_topic
+        said.append("says nothing of models, data or code")
     if candidate.tiers and all(tier == "secondary" for tier in candidate.tiers):
-        return value * POLICY.secondary, f"{lead.kind} told by secondary sources alone"
-    if isinstance(lead.details, PostDetails) and _HANDS_ON.search(_all_words(lead)):
+        return max(value, 0.0) * POLICY.secondary, ", ".join(
+            [f"{lead.kind} told by secondary sources alone", *said[1:]]
+        )
+    if hands_on:
         value += POLICY.hands_on
-        reason += ", leads to code, weights or a paper"
+        said.append("leads to code, weights or a paper")
     if isinstance(lead.details, ModelDetails) and not _says_something(lead, lead.details):
         value -= POLICY.unsaid
-        reason += ", nothing else is known of it"
+        said.append("nothing else is known of it")
     if (listed := _record(lead, track)) and not _packed(lead):
         value += POLICY.track_record * min(listed, 4) / 4
-        reason += f", {lead.organisation} had {listed} in the lists of earlier weeks"
-    return min(max(value, 0.0), 1.0), reason
+        said.append(f"{lead.organisation} had {listed} in the lists of earlier weeks")
+    return min(max(value, 0.0), 1.0), ", ".join(said)
+
+
+def _kind_of_news(lead: Item) -> tuple[float, list[str]]:
+    value = POLICY.kinds.get(lead.kind, POLICY.unknown_kind)
+    if isinstance(lead.details, ReleaseDetails):
+        value, said = _release(value, lead.details, len(lead.content))
+        return value, [said]
+    return value, [f"{lead.kind} from a primary source"]
 
 
 def _release(value: float, details: ReleaseDetails, length: int) -> Part:

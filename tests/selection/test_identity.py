@@ -286,3 +286,11 @@ def test_two_versions_in_the_same_words_are_two_stories() -> None:
     """Numbers differ exactly."""
     titles = ("Kite 4.30.1 is out", "Kite 4.30.2 is out")
     assert len(join([candidate(item(f"url:https://{n}.example.org/", title=t)) for n, t in enumerate(titles)])) == 2
+
+
+def test_a_model_and_its_namesake_space_are_one_story() -> None:
+    """One owner, one name, in whatever capitals; another owner's is another thing."""
+    pair = [candidate(model("acme/Kite-OCR")), candidate(space("acme/kite-ocr"))]
+    (story,) = join(pair)
+    assert story.lead.kind == "model" and "the same name of the same owner" in story.why[0]
+    assert len(join([*pair, candidate(space("me/kite-ocr"))])) == 2

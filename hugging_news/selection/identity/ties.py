@@ -15,6 +15,7 @@ from hugging_news.domain import works
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
+    HubDetails,
     Item,
     ModelDetails,
     PaperDetails,
@@ -104,6 +105,15 @@ class Field:
         return {key: frozenset(owners) for key, owners in found.items()}
 
     @cached_property
+    def namesakes(self) -> Mapping[str, tuple[int, ...]]:
+        """Models, datasets and Spaces by owner and name."""
+        found: dict[str, dict[int, None]] = {}
+        for place, item in self.items():
+            if isinstance(item.details, HubDetails):
+                found.setdefault(_namesake(item), {})[place] = None
+        return {name: tuple(places) for name, places in found.items() if len(places) > 1}
+
+    @cached_property
     def coded(self) -> Counter[str]:
         """How many papers name a repository as their code."""
         return Counter(
@@ -174,6 +184,15 @@ def _repository(field: Field, place: int, item: Item) -> Iterator[Edge]:
             if own or (alone and few):
                 yield edge_between(place, other, f"{item.id} names the paper {key}", 3)
     yield from _parts(field, place, item)
+    for other in field.namesakes.get(_namesake(item), ()):
+        if other != place:
+            yield edge_between(place, other, f"{item.id} bears the same name of the same owner", 3)
+
+
+def _namesake(item: Item) -> str:
+    """Owner and name, folded, under which the Hub may hold a model, a dataset and a Space of one work."""
+    owner, _, name = item.id.rpartition(":")[2].partition("/")
+    return f"{owner.lower()}/{works.letters(name)}"
 
 
 def _parts(field: Field, place: int, item: Item) -> Iterator[Edge]:
