@@ -11,8 +11,8 @@ from hugging_news.resources import load_toml
 
 
 def about_the_field(item: Item) -> bool:
-    """Whether title, summary or tags hold a word of the field (`data/field.toml`)."""
-    return bool(_words().search(" ".join([item.title, item.summary, *item.tags])))
+    """Whether title or summary hold a word of the field (`data/field.toml`); tags of vendors are always "AI"."""
+    return bool(_words().search(f"{item.title} {item.summary}"))
 
 
 @cache
