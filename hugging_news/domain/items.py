@@ -263,10 +263,11 @@ class PostDetails(Value):
 class EventPart(Value):
     """A part of an event told with it: a sub-event, or a further date of a recurring one. *id* is its item's.
 
-    *names* are the editor's own headlines per language.
+    *origin* is the item id that a part which moved had first. *names* are the editor's own headlines per language.
     """
 
     id: str
+    origin: str | None = None
     name: str
     start: Moment
     end: Moment | None = None

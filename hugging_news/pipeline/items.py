@@ -199,7 +199,7 @@ def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tupl
     """Each item once, with one version a source (its newest), and the week that saw it first; counts are no news."""
     versions: dict[str, dict[str, Item]] = {}
     first: dict[str, tuple[str, bool]] = {}
-    times: dict[str, tuple[datetime, datetime]] = {}
+    times: dict[str, set[datetime]] = {}
     collected_in: dict[str, Unit] = {}
     for reading in readings:
         if configured[reading.source].collector == "github_stars":
@@ -212,11 +212,11 @@ def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tupl
             if supersedes(item, given.get(reading.source, item)):
                 given[reading.source] = item
             first.setdefault(item.id, (reading.unit.week, backlog))
-            times[item.id] = (times.get(item.id, (reading.unit.started,))[0], reading.unit.started)
+            times.setdefault(item.id, set()).add(reading.unit.started)
         if reading.error is None and reading.unit.outcomes and not reading.collected.partial:
             collected_in.setdefault(reading.source, reading.unit)
     seen = (_known(versions[item], *first[item], configured) for item in sorted(versions))
-    return followed([replace(one, since=times[one.item.id][0], until=times[one.item.id][1]) for one in seen])
+    return followed([replace(one, times=tuple(sorted(times[one.item.id]))) for one in seen])
 
 
 def _forget(versions: dict[str, dict[str, Item]], source: str) -> None:

@@ -87,7 +87,7 @@ def _events(story: Story, details: EventDetails, edition: Edition, words: Words)
 
 def _child(part: EventPart, whole: str | None, sequence: int, edition: Edition, words: Words) -> Any:
     name = literal(part.names.get(words.lang) or part.name, 300)
-    event = _dated(edition, _uid(part.id), name, part, part.timezone, sequence)
+    event = _dated(edition, _uid(part.origin or part.id), name, part, part.timezone, sequence)
     event.add("STATUS", "CONFIRMED")
     if whole is not None:
         event.add("RELATED-TO", whole)

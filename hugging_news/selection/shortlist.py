@@ -23,8 +23,7 @@ class Seen:
     """An item as the archive knows it: *items* are its versions, one a source with that source's tier, the best first.
 
     *first* is the week whose collection gave it first; *backlog* says that its source had never been collected before
-    then, so it brings no news by itself. *since* and *until* are the times of the first and the last collection that
-    gave it.
+    then, so it brings no news by itself. *times* are those of the collections that gave it, oldest first.
     """
 
     items: tuple[Item, ...]
@@ -32,8 +31,7 @@ class Seen:
     backlog: bool = False
     tiers: tuple[str, ...] = ("primary",)
     by_hand: bool = False
-    since: datetime | None = None
-    until: datetime | None = None
+    times: tuple[datetime, ...] = ()
 
     @property
     def item(self) -> Item:

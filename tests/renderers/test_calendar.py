@@ -51,6 +51,8 @@ def test_the_same_event_keeps_its_uid_when_it_moves() -> None:
         update={"id": "event:kite@2"}
     )
     assert read(moved)[0]["UID"] == read(event())[0]["UID"]
+    part = EventPart(id="event:kite@2", origin=event().id, name="Kite day", start=END, timezone="UTC")
+    assert read(event("conf", "Conf", children=(part,)))[1]["UID"] == read(event())[0]["UID"]
 
 
 def test_a_whole_day_is_a_day_in_its_own_zone() -> None:

@@ -165,14 +165,14 @@ def test_a_moved_event_that_was_never_told_is_simply_new() -> None:
 # -- moved between collections ----------------------------------------------------------------------------------------
 
 
-def listed(one: Item, since: int, until: int) -> Seen:
-    """An item that collections gave from day *since* to day *until* of the week."""
-    return replace(seen(one), since=WINDOW.start + since * DAY, until=WINDOW.start + until * DAY)
+def listed(one: Item, *days: int) -> Seen:
+    """An item that collections gave on those *days* of the week."""
+    return replace(seen(one), times=tuple(WINDOW.start + day * DAY for day in days))
 
 
 def test_the_same_uid_with_another_start_is_the_same_event() -> None:
     """Its new item holds both ids and both starts."""
-    (one,) = followed([listed(event(7), 0, 0), listed(event(9), 7, 7)])
+    (one,) = followed([listed(event(7), 0), listed(event(9), 7)])
     found = one.item.details
     assert isinstance(found, EventDetails)
     assert [part.id for part in one.items] == [event(9).id, event(7).id]
@@ -181,7 +181,7 @@ def test_the_same_uid_with_another_start_is_the_same_event() -> None:
 
 def test_a_chain_of_moves_is_one_event() -> None:
     """It keeps the id that it first had, and says where it stood last."""
-    three = [listed(event(7), 0, 0), listed(event(9), 2, 2), listed(event(11), 4, 4)]
+    three = [listed(event(7), 0), listed(event(9), 2), listed(event(11), 4)]
     (one,) = followed(three)
     found = one.item.details
     assert isinstance(found, EventDetails)
@@ -189,21 +189,32 @@ def test_a_chain_of_moves_is_one_event() -> None:
     assert followed(three[::-1]) == (one,)
 
 
+def test_an_event_that_moves_back_is_one_event() -> None:
+    """The date in between is gone; the first id stays the origin, so that calendars know it."""
+    back = [listed(event(7), 0, 4), listed(event(9), 2)]
+    (one,) = followed(back)
+    found = one.item.details
+    assert isinstance(found, EventDetails)
+    assert [part.id for part in one.items] == [event(7).id, event(9).id]
+    assert (found.status, found.previous_start, found.origin) == ("moved", WINDOW.end + 9 * DAY, event(7).id)
+    assert followed(back[::-1]) == (one,)
+
+
 def test_series_and_name_are_enough() -> None:
     """A calendar that makes a new UID for every change."""
-    old = listed(event(7, "a", title="Kite day", series="Kites"), 0, 0)
-    new = listed(event(9, "b", title="Kite day", series="Kites"), 7, 7)
+    old = listed(event(7, "a", title="Kite day", series="Kites"), 0)
+    new = listed(event(9, "b", title="Kite day", series="Kites"), 7)
     assert len(followed([old, new])) == 1
-    other = listed(event(9, "b", title="Kite night", series="Kites"), 7, 7)
+    other = listed(event(9, "b", title="Kite night", series="Kites"), 7)
     assert len(followed([old, other])) == 2
 
 
 @pytest.mark.parametrize(
     "pair",
     [
-        (listed(event(7), 0, 7), listed(event(9), 7, 7)),
-        (listed(event(-6), 0, 0), listed(event(9), 7, 7)),
-        (listed(event(7, recurring=True), 0, 0), listed(event(9, recurring=True), 7, 7)),
+        (listed(event(7), 0, 7), listed(event(9), 7)),
+        (listed(event(-6), 0, 0), listed(event(9), 7)),
+        (listed(event(7, recurring=True), 0), listed(event(9, recurring=True), 7)),
     ],
     ids=["listed together", "over by then", "dates of a recurring event"],
 )
@@ -214,7 +225,7 @@ def test_what_is_no_move(pair: tuple[Seen, Seen]) -> None:
 
 def test_a_moved_event_told_under_its_old_id_is_a_follow_up() -> None:
     """From the archive to the edition."""
-    pool = followed([listed(event(7), 0, 0), listed(event(9), 7, 7)])
+    pool = followed([listed(event(7), 0), listed(event(9), 7)])
     listed_, _ = shortlist(pool, Week(WEEK, WINDOW))
     story = single(*listed_, history=told(candidate(event(7))))
     assert (story.follow_up_of, story.follow_up and story.follow_up.reason) == (LAST, "moved")
@@ -309,6 +320,35 @@ def test_a_cancelled_part_stands_alone() -> None:
         ("conf", "confirmed"),
         ("lab", "cancelled"),
     ]
+
+
+def test_a_part_that_moves_or_is_cancelled_is_a_new_version() -> None:
+    """Calendars that took it as a part of the whole see the change."""
+    whole, lab = candidate(event(7, "conf")), event(8, "lab", title="Lab", parent="conf")
+    before = told(single(whole, candidate(lab)))
+    gone = candidate(event(8, "lab", title="Lab", parent="conf", status="cancelled"))
+    moved = candidate(event(9, "lab", title="Lab", parent="conf", status="moved").model_copy(update={"id": lab.id}))
+    for changed in (gone, moved):
+        kept, _ = age(whole, changed, history=before)
+        assert {details(story).uid: details(story).sequence for story in kept}["lab"] == 1
+
+
+def test_a_programme_with_other_times_is_a_new_version() -> None:
+    """The whole and its parts have one version; the same programme has the same."""
+    whole = candidate(event(7, "conf"))
+    short, long = (
+        candidate(event(8, "lab", parent="conf", end=WINDOW.end + 8 * DAY + hours * DAY / 24)) for hours in (1, 2)
+    )
+    before = told(single(whole, short))
+    assert details(single(whole, short, history=before)).sequence == 0
+    assert details(single(whole, long, history=before)).sequence == 1
+
+
+def test_a_part_that_moved_names_its_first_id() -> None:
+    """So that it keeps its identity when it stands alone later."""
+    (lab,) = followed([listed(event(8, "lab", parent="conf"), 0), listed(event(9, "lab", parent="conf"), 2)])
+    story = single(candidate(event(7, "conf")), Candidate(lab.item.id, lab.items))
+    assert [part.origin for part in details(story).children] == [event(8, "lab").id]
 
 
 def test_equal_names_at_other_places_are_other_events() -> None:

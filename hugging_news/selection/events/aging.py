@@ -163,8 +163,15 @@ def _sequence(details: EventDetails, telling: Telling | None) -> int:
     """The organiser's version, or a later one where what an edition said has changed."""
     if telling is None:
         return details.sequence
-    changed = telling.face is not None and telling.face != face(details)
-    return max(details.sequence, telling.sequence + changed)
+    return max(details.sequence, telling.sequence + _has_changed(details, telling))
+
+
+def _has_changed(details: EventDetails, telling: Telling) -> bool:
+    """Whether it is not as an edition said; of a part only its start and whether it takes place are known."""
+    if telling.face is not None:
+        return telling.face != face(details)
+    taken_back = (details.status == "cancelled") != (telling.status == "cancelled")
+    return taken_back or telling.start not in (None, details.start)
 
 
 def _registration(details: EventDetails, window: Window) -> str | None:

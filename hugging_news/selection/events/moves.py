@@ -2,7 +2,7 @@
 
 An item id holds the start (`event:UID@START`), so a new start makes a new id. It is the same event when the UID is the
 same, or the series with the name, when the two were never listed together, and when the old date was still ahead as the
-new one appeared. The dates of a recurring event move by RECURRENCE-ID and keep their ids.
+new one appeared (again: a date may be taken back). The dates of a recurring event move by RECURRENCE-ID and keep their ids.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def followed(seen: Collection[Seen]) -> tuple[Seen, ...]:
 
 def _may_move(known: Seen) -> bool:
     details = known.item.details
-    return isinstance(details, EventDetails) and not details.recurring and known.since is not None
+    return isinstance(details, EventDetails) and not details.recurring and bool(known.times)
 
 
 def _before(singles: dict[str, Seen]) -> dict[str, str]:
@@ -64,10 +64,9 @@ def _keys(item: Item) -> Iterator[tuple[str, ...]]:
 
 
 def _gave_way(old: Seen, new: Seen) -> bool:
-    """Whether *old* was listed no more when *new* appeared, though it was still to come."""
-    if old.until is None or new.since is None or old.until >= new.since:
-        return False
-    return _event(old.item).start > new.since
+    """Whether *new* was listed when *old* was no more, though that was still to come, and never beside it."""
+    later = [time for time in new.times if time > old.times[-1]]
+    return bool(later) and _event(old.item).start > later[0] and set(old.times).isdisjoint(new.times)
 
 
 def _joined(known: Seen, singles: dict[str, Seen], before: dict[str, str]) -> Seen:
@@ -76,7 +75,7 @@ def _joined(known: Seen, singles: dict[str, Seen], before: dict[str, str]) -> Se
         chain.append(singles[old])
     if not chain:
         return known
-    first = chain[-1].item
+    first = min((known, *chain), key=_age).item
     items = (*known.items, *(item for old in chain for item in old.items))
     tiers = (*known.tiers, *(tier for old in chain for tier in old.tiers))
     moved = _moved(known.item, chain[0].item, _event(first).origin or first.id)
@@ -99,8 +98,8 @@ def _event(item: Item) -> EventDetails:
 
 
 def _age(known: Seen) -> tuple[float, str]:
-    return (known.since.timestamp() if known.since else 0.0, known.item.id)
+    return (known.times[0].timestamp(), known.item.id)
 
 
 def _latest(known: Seen) -> tuple[float, str]:
-    return (known.until.timestamp() if known.until else 0.0, known.item.id)
+    return (known.times[-1].timestamp(), known.item.id)

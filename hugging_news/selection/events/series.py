@@ -105,6 +105,7 @@ def _part(candidate: Candidate) -> EventPart:
     lead, details = candidate.lead, _event(candidate)
     return EventPart(
         id=lead.id,
+        origin=details.origin,
         name=lead.title,
         start=details.start,
         end=details.end,

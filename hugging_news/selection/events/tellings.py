@@ -97,7 +97,9 @@ def face(details: EventDetails) -> tuple[object, ...]:
 def _face(details: Mapping[str, Any]) -> tuple[object, ...]:
     status = details.get("status")
     named = ("start", "end", "venue", "room", "city", "stream_url")
-    return ("confirmed" if status == "moved" else status, *(details.get(name) for name in named))
+    programme = () if details.get("recurring") else details.get("children", ())
+    parts = tuple((part["id"], part["start"], part.get("end")) for part in programme)
+    return ("confirmed" if status == "moved" else status, *(details.get(name) for name in named), parts)
 
 
 def uid_key(uid: str) -> str:
