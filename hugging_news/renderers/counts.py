@@ -89,13 +89,15 @@ def stated(given: object) -> str:
 
 
 def under(cell: object, column: object) -> str:
-    """The text of a table's cell; a number only below the column that says what it counts."""
-    text, pair = cell.text, column.pair  # type: ignore[attr-defined]
-    if not isinstance(text, Count):
-        return str(text)
-    if pair != text.pair:
-        raise CountError(f"a number of {' '.join(text.pair)} stands below {column.label!r}")  # type: ignore[attr-defined]
-    return text._digits
+    """The text of a table's cell, which stands only below its own column: ranks and changes are numbers too.
+
+    Raises:
+        CountError: it is another's.
+    """
+    if cell.column != column.name:  # type: ignore[attr-defined]
+        raise CountError(f"a cell of the column {cell.column} stands below {column.label!r}")  # type: ignore[attr-defined]
+    text = cell.text  # type: ignore[attr-defined]
+    return text._digits if isinstance(text, Count) else str(text)
 
 
 def _counts(given: object) -> tuple[Count, ...]:

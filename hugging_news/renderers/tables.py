@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from hugging_news.domain.editions import LicenseNote, Row, Table
@@ -18,7 +19,7 @@ _MAX_NAME = 120
 def table_view(table: Table, words: Words) -> TableView:
     """The whole table; a column in which no row has anything is left out."""
     makers = _makers(table, words)
-    cells = [tuple(make(row) for _, make in makers) for row in table.rows]
+    cells = [tuple(replace(make(row), column=column.name) for column, make in makers) for row in table.rows]
     kept = [index for index, _ in enumerate(makers) if any(row[index].text for row in cells)]
     return TableView(
         kind=table.kind,
@@ -39,7 +40,7 @@ def _makers(table: Table, words: Words) -> list[tuple[Column, Callable[[Row], Ce
         (Column("sdk", words.label("trending.sdk")), lambda row: Cell(literal(row.sdk or "", 40))),
     ]
     for counts, span in _counted(table):
-        column = Column(f"{counts}-{span}", words.label(f"metrics.{counts}_{span}"), True, (counts, span))
+        column = Column(f"{counts}-{span}", words.label(f"metrics.{counts}_{span}"), True)
         found.append((column, partial(_metric, counts=counts, span=span, words=words)))
     days = words.fill("trending.change", days=str(_days(table)))
     found.append((Column("change", days), lambda row: change_cell(row, words)))

@@ -136,25 +136,28 @@ class Card:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell, printed by `cell | under(column)`; *spoken* says in words what the signs of *text* mean."""
+    """A table cell, printed by `cell | under(column)`; *spoken* says in words what the signs of *text* mean.
+
+    *column* is the name of the one that it belongs to.
+    """
 
     text: str | Count
     url: str | None = None
     spoken: str = ""
     tone: str = "plain"
+    column: str = ""
 
 
 @dataclass(frozen=True)
 class Column:
     """A column; *name* is the same in every language, *numeric* ones are aligned to the right.
 
-    *pair* says what its numbers count and over which span.
+    The name of one with numbers says what they count and over which span: `downloads-30d`.
     """
 
     name: str
     label: str
     numeric: bool = False
-    pair: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

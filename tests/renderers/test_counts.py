@@ -85,7 +85,15 @@ def test_a_story_gives_its_digits_only_by_the_filters(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "how", ["{{ cell.text }}", "{{ cell | under(t.columns[4]) }}", "{{ cell | under(t.columns[0]) }}"]
+    "how",
+    [
+        "{{ cell.text }}",
+        "{{ cell | under(t.columns[4]) }}",
+        "{{ cell | under(t.columns[0]) }}",
+        "{% if loop.first %}{{ cell | under(t.columns[3]) }}{% endif %}",
+        "{% if cell.spoken %}{{ cell | under(t.columns[3]) }}{% endif %}",
+    ],
+    ids=["alone", "all below one column", "all below the rank", "rank as likes", "change as likes"],
 )
 def test_a_cell_stands_below_its_own_column(how: str, tmp_path: Path) -> None:
     """In a template of the newsroom too."""
@@ -100,6 +108,6 @@ def test_two_spans_are_two_columns() -> None:
     metrics = (month, Metric(counts="downloads", span="7d", value=7, as_of=AS_OF))
     rows = tuple(row.model_copy(update={"metrics": metrics[at:]}) for at, row in enumerate(table.rows[:2]))
     view = table_view(table.model_copy(update={"rows": rows}), EN)
-    places = {column.label: at for at, column in enumerate(view.columns) if column.pair}
+    places = {column.label: at for at, column in enumerate(view.columns) if column.numeric}
     assert list(places) == ["Downloads (30 days)", "Downloads (7 days)"]
     assert view.rows[1][places["Downloads (30 days)"]].text == ""
