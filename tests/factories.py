@@ -44,7 +44,7 @@ def item(id: str = "url:https://example.org/a", **more: Any) -> Item:
 def release(repo: str = "acme/kite", tag: str = "v2.0.0", **more: Any) -> Item:
     """A minor release; keys of ReleaseDetails and of Item may be given alike."""
     own = {key: more.pop(key) for key in list(more) if key in ReleaseDetails.model_fields}
-    details = ReleaseDetails(repo=repo, tag=tag, version=tag.removeprefix("v"), **{"change": "minor", **own})
+    details = ReleaseDetails(repo=repo, tag=tag, **{"version": tag.removeprefix("v"), "change": "minor", **own})
     url = f"https://github.com/{repo}/releases/tag/{tag}"
     values = {"kind": "release", "title": f"{repo} {tag}", "url": url, "organisation": repo.split("/")[0]}
     return item(f"github:{repo}@{tag}", **{**values, "source": "kite", "details": details, **more})

@@ -127,12 +127,15 @@ def growth(counts: Iterable[Metric], until: datetime) -> Growth | None:
 
 
 def change(item: str, now: Snapshot, before: Snapshot | None) -> Change:
-    """How *item* moved: places gained are positive. Likes are None unless both snapshots counted them."""
+    """How *item* moved: places gained are positive. Likes are None unless both snapshots counted them.
+
+    A place below the end of a shorter list before is not compared: nobody knows who stood there.
+    """
     if before is None:
         return Change(state="uncompared")
     rank, was = now.rank(item), before.rank(item)
     if rank is None or was is None:
-        return Change(state="new")
+        return Change(state="new" if (rank or 0) <= max(before.places, default=0) else "uncompared")
     likes, had = now.likes(item), before.likes(item)
     gained = likes - had if likes is not None and had is not None else None
     state: Literal["up", "down", "same"] = "up" if was > rank else "down" if was < rank else "same"

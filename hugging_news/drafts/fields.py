@@ -22,6 +22,7 @@ from hugging_news.domain.items import (
 )  # fmt: skip
 from hugging_news.domain.releases import told_action
 from hugging_news.domain.releases.records import version_of
+from hugging_news.domain.releases.trains import is_newer, product_of, train_of
 from hugging_news.domain.stories import Candidate
 from hugging_news.domain.values import iso
 
@@ -106,7 +107,8 @@ def _common(candidate: Candidate, lang: str, tables: Tables) -> Given:
 def _release(item: Item, lang: str, tables: Tables) -> Given:
     details = item.details
     assert isinstance(details, ReleaseDetails)
-    yield "name", tables.name(details.repo.partition("/")[2]), "details.repo", details.repo
+    proof = "tag" if train_of(details)[1] else "repo"
+    yield "name", product_of(details, tables.names), f"details.{proof}", getattr(details, proof)
     yield "version", details.version, "details.version", details.version
     if details.previous:
         yield "previous", details.previous, "details.previous", details.previous
@@ -135,10 +137,9 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
         yield "lead", details.lead, "details.lead", details.lead
     if details.subject and len(details.subject) <= _SHORT_SUBJECT:
         yield "subject", details.subject, "details.subject", details.subject
-    if details.security:
-        fixes = "security_count" if len(details.security) > 1 else "security_one"
-        sources = [note.source for note in details.security]
-        yield fixes, str(len(details.security)), "details.security", sources
+    if own := [note.source for note in details.security if is_newer(note, details)]:
+        fixes = "security_count" if len(own) > 1 else "security_one"
+        yield fixes, str(len(own)), "details.security", own
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
     if details.highlights and details.highlights[0].version:

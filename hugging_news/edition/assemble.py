@@ -43,6 +43,7 @@ from hugging_news.domain.items import (
 )
 from hugging_news.domain.keys import canonical_url, host_of
 from hugging_news.domain.licences import Table as Licences
+from hugging_news.domain.releases.trains import product_of
 from hugging_news.domain.stories import Candidate, Cut, Draft, Pick
 from hugging_news.domain.text import cjk_count, units
 from hugging_news.domain.weeks import edition_id, edition_number
@@ -201,8 +202,7 @@ def _details(candidate: Candidate, frame: Frame) -> dict[str, Any]:
     """The typed details, with official names; of a split the notes go with the first part."""
     details = candidate.lead.details
     if isinstance(details, ReleaseDetails):
-        repo = details.repo.partition("/")[2]
-        details = details.model_copy(update={"name": frame.names.get(repo.lower(), repo)})
+        details = details.model_copy(update={"name": product_of(details, frame.names)})
         if candidate.split_of and not candidate.id.endswith("#1"):
             empty = {name: ReleaseDetails.model_fields[name].default for name in _OF_ALL_NOTES}
             details = details.model_copy(update={**empty, "action": None, "package": None})

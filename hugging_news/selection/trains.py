@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hugging_news.domain.items import Item, Link, ReleaseDetails
 from hugging_news.domain.releases import parse_version
-from hugging_news.domain.releases.trains import before, details_of, newest_first, together, train_of
+from hugging_news.domain.releases.trains import before, details_of, newest_first, together, train_of, with_security
 from hugging_news.domain.stories import Candidate, Cut
 
 
@@ -44,8 +44,9 @@ def _told(head: Candidate, others: Sequence[Candidate]) -> Candidate:
     week = [other.lead for other in others if not other.late]
     earlier = before(head.lead, (other.lead for other in others))
     details = together(head.lead, earlier) if earlier else details_of(head.lead)
-    details = details.model_copy(update={"train": tuple(details_of(item).tag for item in week)})
-    lead = head.lead.model_copy(update={"details": details, "links": _links(head.lead, earlier)})
+    mending = [item for item in newest_first(week) if item not in earlier and details_of(item).security]
+    details = with_security(details, mending).model_copy(update={"train": tuple(details_of(i).tag for i in week)})
+    lead = head.lead.model_copy(update={"details": details, "links": _links(head.lead, (*earlier, *mending))})
     known = {item.id for item in head.items}
     moved = [
         (item, tier, f"{item.id}: about {other.id} of the same train")

@@ -122,6 +122,17 @@ def test_security_fixes_make_a_headline() -> None:
     notes = tuple(Note(text=f"Fix CVE-2026-000{n}", source="x") for n in (1, 2))
     assert written(candidate(release(security=notes[:1]))).headline["en"].endswith("2.0.0: 1 security fix")
     assert written(candidate(release(security=notes))).headline["zh"].endswith("2.0.0：2 处安全修复")
+    old_line = Note(text="Fix CVE-2026-0003", source="x", version="1.4.9", item="github:acme/lib@v1.4.9")
+    both = written(candidate(release(security=(notes[0], old_line), previous="1.9.0")))
+    assert both.headline["en"].endswith("2.0.0: 1 security fix")
+
+
+@pytest.mark.parametrize(("tag", "name"), [("@acme/gadget@2.0.0", "@acme/gadget"), ("gateway-v2.0.0", "kite gateway")])
+def test_another_package_of_a_repository_is_told_under_its_own_name(tag: str, name: str) -> None:
+    """Not as a version of the project; the tag proves it."""
+    found = written(candidate(release(tag=tag, version="2.0.0")))
+    assert found.headline["en"].startswith(f"{name} 2.0.0")
+    assert ("details.tag", tag) in [(one.field, one.value) for one in found.evidence]
 
 
 def test_a_rank_is_not_called_new_without_a_comparison() -> None:

@@ -60,6 +60,18 @@ def test_a_row_that_climbed_says_how_far_and_what_it_gained() -> None:
     assert (moved.state, moved.rank, moved.likes) == ("up", 1, 60)
 
 
+def test_a_place_below_the_end_of_a_shorter_list_is_not_new() -> None:
+    """Nobody knows who stood there; a place that the list had is new to its artefact."""
+    found = lists(
+        counted(model("a/x", 1, as_of=NOW - timedelta(days=7)), week="2026-W32"),
+        counted(model("a/z", 1), model("a/y", 2)),
+    )
+    now = current(found, "models", WEEK, WINDOW.end)
+    assert now is not None
+    states = [change(f"hub:model:a/{name}", now, earlier(found, now)).state for name in "zy"]
+    assert states == ["new", "uncompared"]
+
+
 def test_a_row_without_an_earlier_list_has_no_comparison() -> None:
     """Nothing is claimed."""
     found = lists(counted(model("a/y", 1, 160)))

@@ -10,6 +10,7 @@ import pytest
 from hugging_news.domain.items import Item, Link, Note, ReleaseDetails
 from hugging_news.domain.releases.notes import notes
 from hugging_news.domain.releases.records import Release, release_item
+from hugging_news.domain.releases.trains import is_newer
 from hugging_news.domain.stories import Candidate, Cut, Decision
 from hugging_news.selection.trains import told_by_newest
 from tests.factories import INSIDE, candidate, item, release
@@ -148,6 +149,27 @@ def test_a_patch_of_an_old_line_leads_nothing_and_adds_nothing() -> None:
     (story,), cut = told(items[2], items[3])
     assert (story.id, details(story).train) == ("github:acme/kite@v2.1.0", ("v1.8.1",))
     assert len(details(story).breaking or ()) == 1 and [one.item for one in cut] == ["github:acme/kite@v1.8.1"]
+
+
+def test_a_security_fix_of_an_old_line_is_told() -> None:
+    """Who stays on line 1 must not miss it: it names its version, and the story links its notes; the other only once."""
+    fix = "Security: fixes CVE-2026-1234 in the parser"
+    known = collected(
+        "v1.9.8", "v2.0.0", "v1.9.9", "v2.0.1", bodies={"v1.9.8": fix, "v1.9.9": fix, "v2.0.1": "- Mends lamps"}
+    )
+    (story,), cut = told(known[0], *known[2:])
+    (note,) = details(story).security
+    assert (note.version, note.item, note.source) == ("1.9.9", "github:acme/kite@v1.9.9", fix)
+    assert details(story).action == "advised" and not is_newer(note, details(story))
+    assert "https://github.com/acme/kite/releases/tag/v1.9.9" in [link.url for link in story.lead.links]
+    assert len(cut) == 2
+
+
+def test_another_spelling_of_the_tag_does_not_hide_a_version() -> None:
+    """A repository that goes over from `v6.0.0` to `kite@6.0.1` still has one train."""
+    (story,), _ = told(*collected("kite@6.0.1", "v6.0.0", bodies={"v6.0.0": "## Highlights\n- Flies in the rain\n"}))
+    assert [note.text for note in details(story).highlights][:1] == ["Flies in the rain"]
+    assert [note.version for note in details(story).highlights][:1] == ["6.0.0"]
 
 
 def test_a_final_version_older_than_its_candidate_tells_the_train() -> None:

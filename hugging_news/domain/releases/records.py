@@ -14,7 +14,14 @@ from hugging_news.domain.items import Image, Item, Link, ReleaseDetails
 from hugging_news.domain.markdown import from_html
 from hugging_news.domain.markup import safe_url
 from hugging_news.domain.releases.notes import ReleaseNotes, action_of, notes, told_change
-from hugging_news.domain.releases.versions import is_own_train, is_prerelease, parse_version, previous_of
+from hugging_news.domain.releases.versions import (
+    is_own_train,
+    is_prerelease,
+    own_names,
+    package_name,
+    parse_version,
+    previous_of,
+)
 from hugging_news.domain.text import clean, language_of, one_line
 from hugging_news.domain.times import parse_moment
 
@@ -141,7 +148,7 @@ def _details(
     release: Release, repo: str, others: Mapping[str, Release], read: ReleaseNotes, package: str | None
 ) -> ReleaseDetails:
     tags = [tag for tag, other in others.items() if release.prerelease or not other.prerelease]
-    previous = previous_of(release.tag, tags)
+    previous = previous_of(release.tag, tags, own_names(repo, package))
     change = told_change(release.tag, previous, read)
     return ReleaseDetails(
         repo=repo,
@@ -194,6 +201,6 @@ def title_of(repo: str, tag: str) -> str:
     if version is None:
         return f"{name} {tag}"
     if version.train and not version.build and version.train != name.lower():
-        name = f"{name} {version.train}" if version.train.isalnum() else version.train
+        name = package_name(name, version.train)
     mark = "v" if re.search(rf"(?i)(?<![a-z])v\.?{re.escape(version.text)}$", tag) else ""
     return f"{name} {mark}{version.text}"

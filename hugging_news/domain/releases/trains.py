@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from hugging_news.domain.items import Item, Note, ReleaseDetails
 from hugging_news.domain.releases.changes import distinct
 from hugging_news.domain.releases.highlights import MOST
-from hugging_news.domain.releases.versions import is_own_train, parse_version
+from hugging_news.domain.releases.versions import is_own_train, package_name, parse_version
 
 _FARTHEST = ("major", "minor", "security", "patch", None)
 _STRONGEST = ("code", "advised", "none", None)
@@ -25,6 +25,13 @@ def train_of(details: ReleaseDetails) -> tuple[str, str]:
     version = parse_version(details.tag)
     own = version is None or is_own_train(details.tag, details.repo, details.package)
     return details.repo.lower(), "" if version is None or own else version.train
+
+
+def product_of(details: ReleaseDetails, names: Mapping[str, str]) -> str:
+    """What a release is a version of, under its official name: the project, or another package of its repository."""
+    repo, train = details.repo.partition("/")[2], train_of(details)[1]
+    version = parse_version(details.tag)
+    return package_name(names.get(repo.lower(), repo), "" if version is None or version.build else train)
 
 
 def newest_first(items: Iterable[Item]) -> list[Item]:
@@ -93,6 +100,26 @@ def together(head: Item, earlier: Sequence[Item]) -> ReleaseDetails:
             "action": min((one.action for one in details), key=_STRONGEST.index),
         }
     )
+
+
+def with_security(details: ReleaseDetails, others: Sequence[Item]) -> ReleaseDetails:
+    """*details* with the security fixes of *others*, patches of older lines: who stays there must not miss them."""
+    found = [
+        note.model_copy(update={"version": details_of(item).version, "item": item.id})
+        for item in others
+        for note in details_of(item).security
+    ]
+    security = distinct((*details.security, *found))
+    if security == details.security:
+        return details
+    action = min(details.action, "advised", key=_STRONGEST.index)
+    return details.model_copy(update={"security": security, "action": action})
+
+
+def is_newer(note: Note, details: ReleaseDetails) -> bool:
+    """Whether what *note* says is new in the release: not in a patch of an older line than the one before it."""
+    before, version = parse_version(details.previous or ""), parse_version(note.version or "")
+    return before is None or version is None or version > before
 
 
 def _notes(versions: Iterable[Item], head: Item, name: str) -> tuple[Note, ...]:

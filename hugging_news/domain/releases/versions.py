@@ -7,8 +7,8 @@ Covers SemVer 2.0, PEP 440 (`a b rc .post .dev`) and what is found in the wild. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache, total_ordering
 from typing import Literal
 
@@ -175,20 +175,23 @@ def is_prerelease(tag: str, flag: bool = False) -> bool:
     return flag or (version.prerelease if version else bool(_PRE_WORDS.search(tag)))
 
 
-def previous_of(tag: str, tags: Iterable[str]) -> str | None:
+def previous_of(tag: str, tags: Iterable[str], same: Collection[str] = ()) -> str | None:
     """The tag of the version before *tag* among *tags*: the next lower one of its train, a final one if *tag* is final.
 
-    None when *tag* names no version or none of *tags* is lower.
+    Trains in *same* count as one where its own has none: `gradio@6.0.1` comes after `v6.0.0`. None when *tag* names no
+    version or none of *tags* is lower.
     """
-    version = parse_version(tag)
-    if version is None:
-        return None
-    lower = [
-        (other, name)
-        for name in sorted(set(tags))
-        if (other := parse_version(name)) and _before(other, version)
-    ]  # fmt: skip
-    return max(lower)[1] if lower else None
+    known = sorted({*tags, tag})
+    for names in ((), same):
+        versions = {name: _in_one(version, names) for name in known if (version := parse_version(name))}
+        lower = [(one, name) for name, one in versions.items() if tag in versions and _before(one, versions[tag])]
+        if lower:
+            return max(lower)[1]
+    return None
+
+
+def _in_one(version: Version, trains: Collection[str]) -> Version:
+    return replace(version, train="") if version.train in trains else version
 
 
 def _before(other: Version, version: Version) -> bool:
@@ -202,6 +205,16 @@ def is_own_train(tag: str, repo: str, package: str | None = None) -> bool:
     `gradio@5.1.0` is one of gradio-app/gradio, `@gradio/chatbot@0.1.0` is not; nor is `gateway-v0.3.1` one of sglang.
     """
     version = parse_version(tag)
-    name = repo.rpartition("/")[2].lower()
-    own = {"", "py", "python", "pypi", "go", "b", name, (package or name).lower()}
+    own = {*own_names(repo, package), "py", "python", "pypi", "go", "b"}
     return version is None or version.train in own
+
+
+def own_names(repo: str, package: str | None = None) -> frozenset[str]:
+    """The trains whose tags name the project itself, or nothing."""
+    name = repo.rpartition("/")[2].lower()
+    return frozenset({"", name, (package or name).lower()})
+
+
+def package_name(project: str, train: str) -> str:
+    """What the versions of a train are versions of: `sglang gateway`, `@gradio/chatbot`, the *project* for none."""
+    return f"{project} {train}" if train.isalnum() else train or project

@@ -131,6 +131,9 @@ def test_previous_version() -> None:
     assert previous_of("v4.57.5", tags) is None
     assert previous_of("nightly", tags) is None
     assert previous_of("gateway-v5.0.0", tags) == "gateway-v4.9.0"
+    assert previous_of("kite@5.0.1", tags) is None
+    assert previous_of("kite@5.0.1", tags, {"", "kite"}) == "v5.0.0"
+    assert previous_of("kite@5.0.1", [*tags, "kite@4.0.0"], {"", "kite"}) == "kite@4.0.0"
 
 
 def test_trains_of_a_repository() -> None:
