@@ -24,6 +24,7 @@ class Seen:
 
     *first* is the week whose collection gave it first; *backlog* says that its source had never been collected before
     then, so it brings no news by itself. *times* are those of the collections that gave it, oldest first.
+    *withdrawn*: a date of an event that its calendar does not name any more.
     """
 
     items: tuple[Item, ...]
@@ -32,6 +33,7 @@ class Seen:
     tiers: tuple[str, ...] = ("primary",)
     by_hand: bool = False
     times: tuple[datetime, ...] = ()
+    withdrawn: bool = False
 
     @property
     def item(self) -> Item:
@@ -76,6 +78,8 @@ def _judge(known: Seen, week: Week) -> Candidate | str | None:
     item = known.item
     if isinstance(item.details, EventDetails):
         reason = None if _to_recap(known, item.details, week) else _upcoming(item.details, week)
+        if reason is None and known.withdrawn:
+            return "its calendar does not list this date any more"
         return _candidate(known) if reason is None else reason or None
     if item.id in week.held:
         return _candidate(known, held=True, late=not in_week(item, week))

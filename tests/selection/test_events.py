@@ -189,6 +189,16 @@ def test_a_chain_of_moves_is_one_event() -> None:
     assert followed(three[::-1]) == (one,)
 
 
+def test_a_date_that_the_calendar_leaves_out_is_withdrawn() -> None:
+    """EXDATE: it is cut with the reason; what lies beyond the last date of the newest answer is only unknown."""
+    dates = {day: event(day, "weekly", recurring=True) for day in (7, 14, 21, 28)}
+    pool = followed([listed(dates[7], 0, 2), listed(dates[14], 0), listed(dates[21], 0, 2), listed(dates[28], 0)])
+    assert [one.item.id for one in pool if one.withdrawn] == [dates[14].id]
+    candidates, cut = shortlist(pool, Week(WEEK, WINDOW))
+    assert dates[14].id not in {one.id for one in candidates}
+    assert (dates[14].id, "its calendar does not list this date any more") in {(one.item, one.reason) for one in cut}
+
+
 def test_an_event_that_moves_back_is_one_event() -> None:
     """The date in between is gone; the first id stays the origin, so that calendars know it."""
     back = [listed(event(7), 0, 4), listed(event(9), 2)]

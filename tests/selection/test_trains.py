@@ -152,7 +152,7 @@ def test_a_patch_of_an_old_line_leads_nothing_and_adds_nothing() -> None:
 
 
 def test_a_security_fix_of_an_old_line_is_told() -> None:
-    """Who stays on line 1 must not miss it: it names its version, and the story links its notes; the other only once."""
+    """Who stays on line 1 must not miss it: it names its version, and the story links its notes; said once."""
     fix = "Security: fixes CVE-2026-1234 in the parser"
     known = collected(
         "v1.9.8", "v2.0.0", "v1.9.9", "v2.0.1", bodies={"v1.9.8": fix, "v1.9.9": fix, "v2.0.1": "- Mends lamps"}

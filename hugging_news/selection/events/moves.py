@@ -2,7 +2,8 @@
 
 An item id holds the start (`event:UID@START`), so a new start makes a new id. It is the same event when the UID is the
 same, or the series with the name, when the two were never listed together, and when the old date was still ahead as the
-new one appeared (again: a date may be taken back). The dates of a recurring event move by RECURRENCE-ID and keep their ids.
+new one appeared (again: a date may be taken back). The dates of a recurring event move by RECURRENCE-ID and keep their
+ids; those that its calendar leaves out later (EXDATE, another rule) are withdrawn.
 """
 
 from __future__ import annotations
@@ -29,9 +30,24 @@ def supersedes(new: Item, known: Item) -> bool:
 def followed(seen: Collection[Seen]) -> tuple[Seen, ...]:
     """*seen* with every event once: what took an older date over has that one's items behind its own."""
     singles = {known.item.id: known for known in seen if _may_move(known)}
-    before = _before(singles)
+    before, withdrawn = _before(singles), _withdrawn(seen)
     taken = set(before.values())
-    return tuple(_joined(known, singles, before) for known in seen if known.item.id not in taken)
+    kept = (_joined(known, singles, before) for known in seen if known.item.id not in taken)
+    return tuple(replace(one, withdrawn=True) if one.item.id in withdrawn else one for one in kept)
+
+
+def _withdrawn(seen: Collection[Seen]) -> set[str]:
+    """The dates of recurring events that were ahead when a later answer named later ones, but not them."""
+    series: dict[tuple[str, str], list[Seen]] = {}
+    for known in seen:
+        if known.times and isinstance(known.item.details, EventDetails) and known.item.details.recurring:
+            series.setdefault((known.item.source, known.item.details.uid), []).append(known)
+    found: set[str] = set()
+    for dates in series.values():
+        newest = max(known.times[-1] for known in dates)
+        last = max(_event(known.item).start for known in dates if known.times[-1] == newest)
+        found |= {one.item.id for one in dates if one.times[-1] < newest < _event(one.item).start < last}
+    return found
 
 
 def _may_move(known: Seen) -> bool:
