@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from hugging_news.domain.items import Item
+from hugging_news.domain.items import Item, PaperDetails
 from hugging_news.domain.values import Value
 
 Method = Literal["data", "extracted", "model", "editor"]
 CutState = Literal["cut", "held", "dropped", "told"]
+
+
+def status_of(lead: Item) -> str:
+    """What there is of a story: what its source says, else what its kind means."""
+    if lead.status:
+        return lead.status
+    if isinstance(lead.details, PaperDetails):
+        return "weights" if lead.details.models else "code" if lead.details.code else "paper"
+    return "demo" if lead.kind == "space" else "available"
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ from hugging_news.domain.items import (
 from hugging_news.domain.keys import canonical_url, host_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.releases.trains import product_of
-from hugging_news.domain.stories import Candidate, Cut, Draft, Pick
+from hugging_news.domain.stories import Candidate, Cut, Draft, Pick, status_of
 from hugging_news.domain.text import cjk_count, units
 from hugging_news.domain.weeks import edition_id, edition_number
 from hugging_news.edition.licence_notes import note_of
@@ -160,7 +160,7 @@ def _story(told: Told, frame: Frame) -> Story:
         id=candidate.id,
         items=tuple(dict.fromkeys(item.id for item in candidate.items)),
         kind=lead.kind,
-        status=lead.status or _status(lead),
+        status=status_of(lead),
         headline=told.draft.headline,
         summary=told.draft.summary,
         links=links[:_LINKS],
@@ -209,12 +209,6 @@ def _details(candidate: Candidate, frame: Frame) -> dict[str, Any]:
     if isinstance(details, SpaceDetails) and details.sdk:
         details = details.model_copy(update={"sdk": frame.names.get(details.sdk, details.sdk)})
     return details.model_dump(mode="json", exclude_none=True)
-
-
-def _status(lead: Item) -> str:
-    if isinstance(lead.details, PaperDetails):
-        return "weights" if lead.details.models else "code" if lead.details.code else "paper"
-    return "demo" if lead.kind == "space" else "available"
 
 
 def _links(candidate: Candidate) -> tuple[Link, ...]:

@@ -14,7 +14,7 @@ from hugging_news.domain.items import EventDetails, HubDetails, Item, ModelDetai
 from hugging_news.domain.keys import fold, repo_of
 from hugging_news.domain.metrics import Snapshot
 from hugging_news.domain.releases import Version, parse_version
-from hugging_news.domain.stories import Candidate, Cut, FollowUp
+from hugging_news.domain.stories import Candidate, Cut, FollowUp, status_of
 from hugging_news.selection.identity import is_copy, keys_of
 from hugging_news.selection.ledger import Ledger, Telling
 
@@ -141,7 +141,7 @@ def _sequel(candidate: Candidate, by: Telling) -> FollowUp | None:
 
 def _released(lead: Item, by: Telling) -> FollowUp | None:
     """Announced then, to be had now."""
-    was, now = by.story.status, lead.status or ("available" if lead.kind in _ARTEFACTS else "paper")
+    was, now = by.story.status, status_of(lead) if lead.kind in _ARTEFACTS else lead.status or "paper"
     if was in _STATUS and was not in _READY and now in _READY:
         return _follow(by, "released", was, now)
     return None

@@ -44,6 +44,11 @@ def test_a_told_story_is_cut_with_the_edition_that_told_it() -> None:
     assert (cut[0].state, cut[0].reason) == ("told", "told in the edition of 2026-08-10")
 
 
+def test_a_space_that_was_told_is_not_released_a_week_later() -> None:
+    """It could be tried then, as it can now, whatever its place in the list."""
+    assert not kept([candidate(space())], told("2026-08-10", space(), status="demo"))
+
+
 def test_a_new_version_is_a_new_story() -> None:
     """v2.0.1 after v2.0.0."""
     assert kept([candidate(release(tag="v2.0.1"))], edition("2026-08-10", release()))
