@@ -46,7 +46,7 @@ def test_a_told_story_is_cut_with_the_edition_that_told_it() -> None:
 
 def test_a_space_that_was_told_is_not_released_a_week_later() -> None:
     """It could be tried then, as it can now, whatever its place in the list."""
-    assert not kept([candidate(space())], told("2026-08-10", space(), status="demo"))
+    assert not kept([candidate(space())], told(space(), status="demo"))
 
 
 def test_a_new_version_is_a_new_story() -> None:
