@@ -294,3 +294,17 @@ def test_a_model_and_its_namesake_space_are_one_story() -> None:
     (story,) = join(pair)
     assert story.lead.kind == "model" and "the same name of the same owner" in story.why[0]
     assert len(join([*pair, candidate(space("me/kite-ocr"))])) == 2
+
+
+def test_a_tag_that_only_looks_like_a_paper_ties_nothing() -> None:
+    """Whoever makes a Space writes its tags: what is no arXiv id is no paper."""
+    spaces = [candidate(space(f"acme/{name}", tags=("arxiv:soon",))) for name in ("one", "two")]
+    old = [candidate(model(f"acme/{name}", arxiv=("cs/0112017",))) for name in ("kite-7b", "glide-2b")]
+    assert len(join(spaces)) == len(join(old)) == 2
+
+
+def test_a_note_at_the_address_of_a_paper_stands_for_the_paper() -> None:
+    """A model whose card names a paper meets an editor's note about it, which holds no paper of its own."""
+    note = item("inbox:a-paper", kind="paper", title="Kite, explained", url="https://arxiv.org/abs/2608.00001")
+    stories = join([candidate(model("acme/kite-7b", arxiv=("2608.00001",))), candidate(note)])
+    assert {id for story in stories for id in (one.id for one in story.items)} == {"hub:model:acme/kite-7b", note.id}

@@ -6,12 +6,14 @@ their own, posts link to what they only talk about, and a repository that everyb
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hugging_news.domain import works
+from hugging_news.domain.hub import arxiv_ids
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
@@ -158,8 +160,7 @@ def _papers(item: Item) -> tuple[str, ...]:
     details = item.details
     if isinstance(details, ModelDetails | DatasetDetails):
         return tuple(fold(f"arxiv:{one}") for one in details.arxiv)
-    tags = item.tags if isinstance(details, SpaceDetails) else ()
-    return tuple(fold(tag) for tag in tags if tag.startswith("arxiv:"))
+    return tuple(f"arxiv:{one}" for one in arxiv_ids(item.tags)) if isinstance(details, SpaceDetails) else ()
 
 
 def _derived(item: Item) -> bool:
@@ -175,9 +176,8 @@ def _repository(field: Field, place: int, item: Item) -> Iterator[Edge]:
     """A model, dataset or Space: the paper that its card names, the repository of the same work, its own artefacts."""
     for key in _papers(item):
         for other in field.owning(key, place):
-            paper = next(
-                i for i in field.candidates[other].items if fold(i.id) == key or isinstance(i.details, PaperDetails)
-            )
+            items = field.candidates[other].items
+            paper = next((i for i in items if fold(i.id) == key or isinstance(i.details, PaperDetails)), items[0])
             alone = len(_papers(item)) == 1 and not _derived(item) and item.kind != "space"
             few = len(field.citing[key]) <= _FEW
             own = works.is_own(item.title, works.owners_of(paper), works.called(paper))
@@ -224,10 +224,9 @@ def _one_work_without_its_paper(field: Field) -> Iterator[Edge]:
 
 
 def _is_new(paper: str, field: Field) -> bool:
-    """Whether an arXiv id is of the last months; it begins with year and month."""
-    number = paper.removeprefix("arxiv:")
-    year, month = int(number[:2]) + 2000, int(number[2:4])
-    return field.month - (year * 12 + month) < _RECENT
+    """Whether an arXiv id is of the last months; it begins with year and month. Those before 2007 do not."""
+    dated = re.match(r"arxiv:([0-9]{2})([0-9]{2})\.", paper)
+    return dated is not None and field.month - ((int(dated[1]) + 2000) * 12 + int(dated[2])) < _RECENT
 
 
 def _paper(field: Field, place: int, item: Item) -> Iterator[Edge]:
