@@ -9,27 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from pydantic import ValidationError
 
+from hugging_news.domain.artefacts import facts_of, kind_of
 from hugging_news.domain.editions import MEMORY, Edition, Story
-from hugging_news.domain.items import (
-    DatasetDetails,
-    Details,
-    EventDetails,
-    Item,
-    Kind,
-    ModelDetails,
-    PaperDetails,
-    PostDetails,
-    ReleaseDetails,
-    SpaceDetails,
-)
+from hugging_news.domain.items import Details, Item
 from hugging_news.domain.keys import fold, public_url, repo_of
 from hugging_news.domain.stories import Candidate
 
 _PLAIN = {"id": "url:", "source": "", "kind": "blog", "title": "", "url": ""}
-_KINDS: Mapping[str, Kind] = {"hub:model": "model", "hub:dataset": "dataset", "hub:space": "space"}
 
 
 @dataclass(frozen=True)
@@ -142,35 +132,27 @@ def _details(story: Story) -> Details:
     if not story.details:
         return _details_of(story.id)
     try:
-        return Item.model_validate({**_PLAIN, "details": story.details}).details
+        return _typed(story.details)
     except ValidationError:
         return _details_of(story.id)
 
 
 def _named(id: str, source: str) -> Item | None:
     """An item of which only the id was kept; None when it is a key that names none."""
-    details = _details_of(id)
-    if isinstance(details, PostDetails | EventDetails) and not id.startswith(("url:", "event:", "inbox:")):
+    kind = kind_of(id)
+    if kind is None and not id.startswith(("url:", "inbox:")):
         return None
-    kind: Kind = _KINDS.get(":".join(id.split(":")[:2]), "blog")
-    kind = "release" if isinstance(details, ReleaseDetails) else "paper" if id.startswith("arxiv:") else kind
-    return Item(id=id, source=source, kind=kind, title="", url=public_url(id) or "", details=details)
+    return Item(id=id, source=source, kind=kind or "blog", title="", url=public_url(id) or "", details=_details_of(id))
 
 
 def _details_of(id: str) -> Details:
     """What an item id says by itself."""
-    scheme, _, rest = id.partition(":")
-    if scheme == "github":
-        repo, _, tag = rest.partition("@")
-        return ReleaseDetails(repo=repo, tag=tag, version=tag)
-    if scheme == "arxiv":
-        return PaperDetails(arxiv_id=rest)
-    if scheme == "hub":
-        kind, _, repo = rest.partition(":")
-        if kind == "model":
-            return ModelDetails(repo_id=repo)
-        return DatasetDetails(repo_id=repo) if kind == "dataset" else SpaceDetails(repo_id=repo)
-    return PostDetails()
+    kind = kind_of(id)
+    return _typed({"type": kind, **facts_of(id)} if kind else {"type": "post"})
+
+
+def _typed(details: Mapping[str, Any]) -> Details:
+    return Item.model_validate({**_PLAIN, "details": details}).details
 
 
 def _moment(edition: str) -> datetime:
