@@ -96,6 +96,11 @@ class Candidate:
         return self.items[0]
 
     @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The ids of its items, once each: several sources may give one item."""
+        return tuple(dict.fromkeys(item.id for item in self.items))
+
+    @property
     def score(self) -> float:
         return round(sum(self.parts.values()), 4)
 

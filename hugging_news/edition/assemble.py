@@ -157,7 +157,7 @@ def _story(told: Told, frame: Frame) -> Story:
     links = _links(candidate)
     return Story(
         id=candidate.id,
-        items=tuple(dict.fromkeys(item.id for item in candidate.items)),
+        items=candidate.item_ids,
         kind=lead.kind,
         status=lead.status or _status(lead),
         headline=told.draft.headline,

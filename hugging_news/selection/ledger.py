@@ -14,9 +14,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from hugging_news.domain.artefacts import facts_of, kind_of
-from hugging_news.domain.editions import MEMORY, Edition, Story
+from hugging_news.domain.editions import MEMORY, Edition, Story, told_before
 from hugging_news.domain.items import Details, Item
 from hugging_news.domain.keys import fold, public_url, repo_of
+from hugging_news.domain.metrics import likes_of
 from hugging_news.domain.stories import Candidate
 
 _PLAIN = {"id": "url:", "source": "", "kind": "blog", "title": "", "url": ""}
@@ -44,8 +45,7 @@ class Telling:
     @property
     def likes(self) -> int | None:
         """The likes in total, as they were counted then."""
-        found = (m.value for m in self.story.metrics if (m.counts, m.span) == ("likes", "total"))
-        return next(found, None)
+        return likes_of(self.story.metrics)
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,7 @@ class Ledger:
 
 def ledger(editions: Iterable[Edition], edition: str) -> Ledger:
     """What counts as told for *edition* (its id)."""
-    tellings: list[Telling] = []
-    for other in sorted(editions, key=lambda one: one.id):
-        if other.id != edition and (other.state == "final" or other.id < edition):
-            tellings += (_telling(other.id, story) for story in other.stories())
+    tellings = [_telling(other.id, story) for other in told_before(editions, edition) for story in other.stories()]
     by_key = {key: telling for telling in tellings for key in sorted(telling.known)}
     repositories: dict[str, Telling] = {}
     for telling in tellings:

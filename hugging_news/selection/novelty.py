@@ -12,7 +12,7 @@ from typing import Any
 
 from hugging_news.domain.items import EventDetails, HubDetails, Item, ModelDetails, ReleaseDetails
 from hugging_news.domain.keys import fold, repo_of
-from hugging_news.domain.metrics import Snapshot
+from hugging_news.domain.metrics import Snapshot, change, likes_of
 from hugging_news.domain.releases import Version, parse_version
 from hugging_news.domain.stories import Candidate, Cut, FollowUp
 from hugging_news.selection.identity import is_copy, keys_of
@@ -26,26 +26,21 @@ _GROWTH = 2
 
 
 @dataclass(frozen=True)
-class Growth:
+class Gains:
     """Likes gained in seven days by our own snapshots, by item id, and how many are news (0: never)."""
 
     likes: Mapping[str, int] = field(default_factory=dict)
     enough: int = 1000
 
 
-def growth(now: Iterable[tuple[Snapshot, Snapshot | None]], enough: int) -> Growth:
-    """The growth that pairs of a list and the one 6–8 days before it show; without an earlier list there is none."""
-    gained: dict[str, int] = {}
-    for snapshot, before in now:
-        for item in snapshot.ranks if before else ():
-            likes, had = snapshot.likes(item), before.likes(item) if before else None
-            if likes is not None and had is not None:
-                gained[item] = likes - had
-    return Growth(gained, enough)
+def gains(now: Iterable[tuple[Snapshot, Snapshot | None]], enough: int) -> Gains:
+    """The gains that pairs of a list and the one 6–8 days before it show; without an earlier list there is none."""
+    gained = {item: change(item, list_, before).likes for list_, before in now for item in list_.ranks}
+    return Gains({item: likes for item, likes in gained.items() if likes is not None}, enough)
 
 
 def fresh(
-    candidates: Iterable[Candidate], told: Ledger, growth: Growth = Growth()
+    candidates: Iterable[Candidate], told: Ledger, gains: Gains = Gains()
 ) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
     """The candidates that are new to readers or have news, and those that do not."""
     kept: list[Candidate] = []
@@ -55,11 +50,11 @@ def fresh(
             kept.append(candidate)
             continue
         by = _told_by(candidate, told) or _told_by_newer(candidate, told)
-        news = _news(candidate, by, growth) if by else _next_version(candidate, told)
+        news = _news(candidate, by, gains) if by else _next_version(candidate, told)
         news = news if news and news.edition < told.edition else None
         if by and news is None:
-            items = tuple(dict.fromkeys(item.id for item in candidate.items))
-            cut.append(Cut(candidate.id, "told", f"told in the edition of {by.edition}{_as(candidate, by)}", items))
+            reason = f"told in the edition of {by.edition}{_as(candidate, by)}"
+            cut.append(Cut(candidate.id, "told", reason, candidate.item_ids))
         else:
             kept.append(_following(candidate, news))
     return tuple(kept), tuple(cut)
@@ -114,14 +109,14 @@ def _keys(candidate: Candidate) -> list[str]:
     return [fold(key) for item in candidate.items for key in keys_of(item)]
 
 
-def _news(candidate: Candidate, by: Telling, growth: Growth) -> FollowUp | None:
+def _news(candidate: Candidate, by: Telling, gains: Gains) -> FollowUp | None:
     """The first reason for which a told story comes back."""
     lead = candidate.lead
     if isinstance(lead.details, ReleaseDetails) and by.story.kind == "release":
         return None
     if fold(lead.id) not in by.known:
         return _sequel(candidate, by)
-    return next(filter(None, (_released(lead, by), _relicensed(lead, by), _liked(lead, by, growth))), None)
+    return next(filter(None, (_released(lead, by), _relicensed(lead, by), _liked(lead, by, gains))), None)
 
 
 def _follow(by: Telling, reason: str, before: object = None, now: object = None) -> FollowUp:
@@ -162,16 +157,12 @@ def _read(lead: Item) -> bool:
     return isinstance(lead.details, HubDetails) and "card" in lead.details.fetched
 
 
-def _liked(lead: Item, by: Telling, growth: Growth) -> FollowUp | None:
+def _liked(lead: Item, by: Telling, gains: Gains) -> FollowUp | None:
     """Liked twice as often as when it was told, and by many in the last seven days."""
-    gained, likes = growth.likes.get(lead.id, 0), _likes(lead)
-    if growth.enough and gained >= growth.enough and by.likes and likes and likes >= _GROWTH * by.likes:
+    gained, likes = gains.likes.get(lead.id, 0), likes_of(lead.metrics)
+    if gains.enough and gained >= gains.enough and by.likes and likes and likes >= _GROWTH * by.likes:
         return _follow(by, "likes", by.likes, gained)
     return None
-
-
-def _likes(item: Item) -> int | None:
-    return next((m.value for m in item.metrics if (m.counts, m.span) == ("likes", "total")), None)
 
 
 def _next_version(candidate: Candidate, told: Ledger) -> FollowUp | None:

@@ -11,7 +11,7 @@ from hugging_news.domain.metrics import Snapshot
 from hugging_news.domain.stories import Candidate
 from hugging_news.selection.identity import join
 from hugging_news.selection.ledger import ledger
-from hugging_news.selection.novelty import Growth, fresh, growth, story_keys
+from hugging_news.selection.novelty import Gains, fresh, gains, story_keys
 from tests import editions
 from tests.factories import INSIDE, NOW, candidate, event, item, model, paper, release, space
 
@@ -31,7 +31,7 @@ def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
 def again(stories: list[Candidate], *told: Edition, **growth: Any) -> tuple[Candidate, ...]:
     """What the edition of 2026-08-17 may tell of *stories* after the editions *told*."""
     known = ledger(told, "2026-08-17")
-    return fresh(join(stories, told=known.candidates()).stories, known, Growth(**growth))[0]
+    return fresh(join(stories, told=known.candidates()).stories, known, Gains(**growth))[0]
 
 
 def kept(stories: list[Candidate], *told: Edition) -> list[str]:
@@ -196,8 +196,8 @@ def test_growth_needs_an_earlier_list() -> None:
     """A store without history has no growth, and what is new in the list has none either."""
     now = Snapshot("models", NOW, "2026-W33", {1: "a", 2: "b"}, counts(a=30, b=5))
     week_ago = Snapshot("models", NOW - timedelta(days=7), "2026-W32", {1: "a"}, counts(a=40))
-    assert growth([(now, None)], 1).likes == {}
-    assert growth([(now, week_ago)], 1).likes == {"a": -10}
+    assert gains([(now, None)], 1).likes == {}
+    assert gains([(now, week_ago)], 1).likes == {"a": -10}
 
 
 def counts(**likes: int) -> dict[str, tuple[Metric, ...]]:

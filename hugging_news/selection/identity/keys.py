@@ -32,7 +32,6 @@ _UNCENSORED = re.compile(
 )
 _SAME = {"arxiv": "the same paper", "event": "the same event"}
 _TELLING = re.compile(r"(?=.*\d)(?=.*[a-z]).{6,}")
-"""A name that two repositories do not share by chance: letters and a number."""
 
 
 def keys_of(item: Item) -> tuple[str, ...]:
@@ -73,7 +72,7 @@ def _originals(item: Item) -> Iterator[Key]:
     if details.fingerprint:
         yield Key(f"files:{details.fingerprint}", "a copy with the same weight files", 1)
     name = plain_name(details.repo_id)
-    if _TELLING.fullmatch(name):
+    if is_telling(name):
         yield Key(f"name:{name}", f"a copy by its name, {name}", 2)
 
 
@@ -81,6 +80,11 @@ def plain_name(repo_id: str) -> str:
     """The name of a model without its owner, without how its weights are packed and without "uncensored"."""
     name = repo_id.rpartition("/")[2].lower()
     return _UNCENSORED.sub("", _PACKING.sub("", name))
+
+
+def is_telling(name: str) -> bool:
+    """Whether two repositories do not share *name* (lower case) by chance: it has letters and a number."""
+    return _TELLING.fullmatch(name) is not None
 
 
 def is_uncensored(details: ModelDetails) -> bool:
