@@ -215,3 +215,25 @@ def test_the_reason_names_the_telling() -> None:
     copy = candidate(model("packer/Kite-7B-GGUF"))
     _, cut = fresh(join([copy], told=before.candidates()).stories, before)
     assert cut[0].reason == "told in the edition of 2026-08-10, as hub:model:acme/Kite-7B"
+
+
+def test_a_telling_whose_details_cannot_be_read_is_known_by_its_id() -> None:
+    """Written by another version of the program: it was told all the same."""
+    story = editions.story("hub:model:acme/kite-7b", model().url, details={"type": "hologram"}, links=())
+    known = ledger([editions.edition("2026-08-10", story)], "2026-08-17")
+    (told,) = known.candidates()
+    assert told.lead.details.type == "model" and not again([candidate(model())], editions.edition("2026-08-10", story))
+
+
+def test_items_of_a_telling_are_kept_by_what_their_ids_say() -> None:
+    """A post that was told with a release meets later news about that release by its version."""
+    story = editions.story(
+        "url:https://example.org/kite", "https://example.org/kite", links=(),
+        items=("url:https://example.org/kite", "github:acme/kite@v2.0.0", "arxiv:2608.00001", "hub:space:acme/studio"),
+        keys=("files:abc",),
+    )  # fmt: skip
+    (told,) = ledger([editions.edition("2026-08-10", story)], "2026-08-17").candidates()
+    assert [(one.kind, one.details.type) for one in told.items] == [
+        ("blog", "post"), ("release", "release"), ("paper", "paper"), ("space", "space"),
+    ]  # fmt: skip
+    assert told.items[1].details.model_dump()["version"] == "2.0.0"
