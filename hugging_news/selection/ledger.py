@@ -18,9 +18,12 @@ from hugging_news.domain.editions import MEMORY, Edition, Story, told_before
 from hugging_news.domain.items import Details, Item
 from hugging_news.domain.keys import fold, public_url, repo_of
 from hugging_news.domain.metrics import likes_of
+from hugging_news.domain.releases import Version, parse_version
 from hugging_news.domain.stories import Candidate
 
 _PLAIN = {"id": "url:", "source": "", "kind": "blog", "title": "", "url": ""}
+Train = tuple[str, str]
+"""A repository (`repo:owner/name`) and the prefix of its tags, which tells packages apart."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,8 @@ class Ledger:
     tellings: tuple[Telling, ...] = ()
     by_key: Mapping[str, Telling] = field(default_factory=dict)
     """By every id and key that a story was told under, folded; of several the newest."""
-    repositories: Mapping[str, Telling] = field(default_factory=dict)
-    """The newest release told of each repository (`repo:owner/name`)."""
+    releases: Mapping[Train, Telling] = field(default_factory=dict)
+    """The release of each train that was told last."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Telling]:
@@ -79,11 +82,19 @@ def ledger(editions: Iterable[Edition], edition: str) -> Ledger:
     """What counts as told for *edition* (its id)."""
     tellings = [_telling(other.id, story) for other in told_before(editions, edition) for story in other.stories()]
     by_key = {key: telling for telling in tellings for key in sorted(telling.known)}
-    repositories: dict[str, Telling] = {}
-    for telling in tellings:
-        if repo := repo_of(telling.story.id):
-            repositories[repo] = telling
-    return Ledger(edition, tuple(tellings), by_key, repositories)
+    releases = {train: telling for telling in tellings if (train := train_of(telling.story.id))}
+    return Ledger(edition, tuple(tellings), by_key, releases)
+
+
+def version_of(id: str) -> Version | None:
+    """The version that the id of a release, or of a part of one (`ID#1`), names."""
+    return parse_version(facts_of(id.partition("#")[0]).get("tag", ""))
+
+
+def train_of(id: str) -> Train | None:
+    """The train that a release belongs to by its id; None for what is no release, or has no version."""
+    repo, version = repo_of(id), version_of(id)
+    return (repo, version.train) if repo and version else None
 
 
 def _telling(edition: str, story: Story) -> Telling:

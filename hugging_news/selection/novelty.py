@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from hugging_news.domain.items import EventDetails, HubDetails, Item, ModelDetails, ReleaseDetails
-from hugging_news.domain.keys import fold, repo_of
+from hugging_news.domain.keys import fold
 from hugging_news.domain.metrics import Snapshot, change, likes_of
-from hugging_news.domain.releases import Version, parse_version
 from hugging_news.domain.stories import Candidate, Cut, FollowUp
 from hugging_news.selection.identity import is_copy, keys_of
-from hugging_news.selection.ledger import Ledger, Telling
+from hugging_news.selection.ledger import Ledger, Telling, train_of, version_of
 
 _STATUS = ("announced", "paper", "demo", "code", "weights", "available")
 _READY = ("weights", "available")
@@ -90,19 +88,15 @@ def _told_by_newer(candidate: Candidate, told: Ledger) -> Telling | None:
     by = _release_told(candidate, told)
     if by is None or by.story.published is None or candidate.lead.published is None:
         return None
-    was, now = _version(by.story.details), _version(candidate.lead.details.model_dump())
-    older = was and now and was.train == now.train and now < was
+    was, now = version_of(by.story.id), version_of(candidate.lead.id)
+    older = was and now and now < was
     return by if older and candidate.lead.published <= by.story.published else None
 
 
 def _release_told(candidate: Candidate, told: Ledger) -> Telling | None:
-    """The newest release of the same repository that was told."""
-    repo = repo_of(candidate.lead.id)
-    return told.repositories.get(repo) if repo and not candidate.split_of else None
-
-
-def _version(details: Mapping[str, Any]) -> Version | None:
-    return parse_version(str(details.get("tag", "")))
+    """The release of the same train that was told last."""
+    train = None if candidate.split_of else train_of(candidate.lead.id)
+    return told.releases.get(train) if train else None
 
 
 def _keys(candidate: Candidate) -> list[str]:
@@ -166,13 +160,13 @@ def _liked(lead: Item, by: Telling, gains: Gains) -> FollowUp | None:
 
 
 def _next_version(candidate: Candidate, told: Ledger) -> FollowUp | None:
-    """A release of a project whose earlier release was told follows up on that."""
+    """A release of a train whose earlier release was told follows up on that."""
     details = candidate.lead.details
     by = _release_told(candidate, told)
     if by is None or not isinstance(details, ReleaseDetails):
         return None
-    was, now = _version(by.story.details), parse_version(details.tag)
-    newer = was and now and was.train == now.train and was < now
+    was, now = version_of(by.story.id), version_of(candidate.lead.id)
+    newer = was and now and was < now
     return _follow(by, "version", was.text if was else None, details.version) if newer else None
 
 

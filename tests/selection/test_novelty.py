@@ -192,6 +192,23 @@ def test_an_older_release_of_a_told_train_was_told_with_it() -> None:
     assert kept([candidate(release(tag="v2.0.1", published=INSIDE + timedelta(days=3)))], before)
 
 
+def test_packages_of_one_repository_follow_their_own_releases() -> None:
+    """The release of another package, told in between, hides neither the follow-up nor what a newer one told."""
+    before = edition("2026-08-10", release(tag="kite@2.1.0"))
+    between = edition("2026-08-13", release(tag="glide@1.0.0"))
+    newer = [candidate(release(tag="kite@2.2.0"))]
+    assert follow_up(newer, before, between) == ("version", "2.1.0", "kite@2.2.0")
+    told_then = told(release(tag="kite@2.1.0"), published=INSIDE)
+    assert not kept([candidate(release(tag="kite@2.0.9"))], told_then, between)
+
+
+def test_a_release_follows_up_on_one_that_was_imported() -> None:
+    """Past issues keep ids, not details: the version stands in the id."""
+    story = editions.story("github:acme/kite@v2.0.0", "https://github.com/acme/kite/releases/tag/v2.0.0")
+    before = editions.edition("2026-08-10", story)
+    assert follow_up([candidate(release(tag="v2.1.0"))], before) == ("version", "2.0.0", "2.1.0")
+
+
 def test_growth_needs_an_earlier_list() -> None:
     """A store without history has no growth, and what is new in the list has none either."""
     now = Snapshot("models", NOW, "2026-W33", {1: "a", 2: "b"}, counts(a=30, b=5))
