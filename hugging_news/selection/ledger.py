@@ -6,7 +6,7 @@ Told, for an edition, are the stories of every other final edition, and of draft
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -15,15 +15,15 @@ from pydantic import ValidationError
 
 from hugging_news.domain.artefacts import facts_of, kind_of
 from hugging_news.domain.editions import MEMORY, Edition, Story, told_before
-from hugging_news.domain.items import Details, Item
-from hugging_news.domain.keys import fold, public_url, repo_of
+from hugging_news.domain.items import Details, Item, ReleaseDetails
+from hugging_news.domain.keys import fold, public_url
 from hugging_news.domain.metrics import likes_of
-from hugging_news.domain.releases import Version, parse_version
+from hugging_news.domain.releases import Version, parse_version, trains
 from hugging_news.domain.stories import Candidate
 
 _PLAIN = {"id": "url:", "source": "", "kind": "blog", "title": "", "url": ""}
 Train = tuple[str, str]
-"""A repository (`repo:owner/name`) and the prefix of its tags, which tells packages apart."""
+"""A package by which releases are told apart (`domain.releases.trains.train_of`)."""
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,14 @@ def ledger(editions: Iterable[Edition], edition: str) -> Ledger:
 
 
 def version_of(id: str) -> Version | None:
-    """The version that the id of a release, or of a part of one (`ID#1`), names."""
-    return parse_version(facts_of(id.partition("#")[0]).get("tag", ""))
+    """The version that the id of a release, or of a part of one (`ID#1`), names; comparable within its train."""
+    version = parse_version(facts_of(id.partition("#")[0]).get("tag", ""))
+    return version and replace(version, train="")
 
 
 def train_of(id: str) -> Train | None:
     """The train that a release belongs to by its id; None for what is no release, or has no version."""
-    repo, version = repo_of(id), version_of(id)
-    return (repo, version.train) if repo and version else None
+    return trains.train_of(ReleaseDetails(**facts_of(id.partition("#")[0]))) if version_of(id) else None
 
 
 def _telling(edition: str, story: Story) -> Telling:

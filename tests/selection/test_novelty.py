@@ -200,6 +200,7 @@ def test_packages_of_one_repository_follow_their_own_releases() -> None:
     assert follow_up(newer, before, between) == ("version", "2.1.0", "kite@2.2.0")
     told_then = told(release(tag="kite@2.1.0"), published=INSIDE)
     assert not kept([candidate(release(tag="kite@2.0.9"))], told_then, between)
+    assert follow_up([candidate(release(tag="v2.2.0"))], before, between) == ("version", "2.1.0", "2.2.0")
 
 
 def test_a_release_follows_up_on_one_that_was_imported() -> None:
