@@ -26,6 +26,7 @@ from hugging_news.domain.items import (
     SpaceDetails,
 )
 from hugging_news.domain.keys import fold, public_url, repo_of
+from hugging_news.domain.releases import parse_version
 from hugging_news.domain.stories import Candidate
 
 _PLAIN = {"id": "url:", "source": "", "kind": "blog", "title": "", "url": ""}
@@ -66,8 +67,8 @@ class Ledger:
     tellings: tuple[Telling, ...] = ()
     by_key: Mapping[str, Telling] = field(default_factory=dict)
     """By every id and key that a story was told under, folded; of several the newest."""
-    repositories: Mapping[str, Telling] = field(default_factory=dict)
-    """The newest release told of each repository (`repo:owner/name`)."""
+    trains: Mapping[tuple[str, str], Telling] = field(default_factory=dict)
+    """The release told last of each package (`train_of`)."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Telling]:
@@ -92,11 +93,15 @@ def ledger(editions: Iterable[Edition], edition: str) -> Ledger:
         if other.id != edition and (other.state == "final" or other.id < edition):
             tellings += (_telling(other.id, story) for story in other.stories())
     by_key = {key: telling for telling in tellings for key in sorted(telling.known)}
-    repositories: dict[str, Telling] = {}
-    for telling in tellings:
-        if repo := repo_of(telling.story.id):
-            repositories[repo] = telling
-    return Ledger(edition, tuple(tellings), by_key, repositories)
+    trains = {train: telling for telling in tellings if (train := train_of(telling.story.id))}
+    return Ledger(edition, tuple(tellings), by_key, trains)
+
+
+def train_of(id: str) -> tuple[str, str] | None:
+    """The package that a release is of: its repository and what stands before the version in its tag."""
+    repo = repo_of(id)
+    version = parse_version(id.partition("@")[2].partition("#")[0])
+    return (repo, version.train if version else "") if repo else None
 
 
 def _telling(edition: str, story: Story) -> Telling:
