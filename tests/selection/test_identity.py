@@ -229,7 +229,7 @@ def test_a_release_joins_the_post_that_names_its_version() -> None:
 def test_a_page_that_everybody_links_to_joins_nothing_and_is_named() -> None:
     """One repository linked by 200 posts."""
     work = paper(PAPER, title="Kite: fast captions")
-    posts = [post("Kite: fast captions", work.url, id=f"url:https://example.org/{n}") for n in range(200)]
+    posts = [post(f"Day {n} of Kite: fast captions", work.url, id=f"url:https://example.org/{n}") for n in range(200)]
     joined = identity.join(candidate(one) for one in (work, *posts))
     assert len(joined.stories) == 201
     assert joined.notes == (f"arxiv:{PAPER} is linked by 200 posts, more than 8: links to it join nothing",)
@@ -318,6 +318,16 @@ def test_sizes_and_versions_of_one_owner_stay_apart_without_their_signs() -> Non
     models = ("acme/kite-1.5B", "acme/kite-15B", "acme/kite-v1.1", "acme/kite-v11")
     assert len(join([candidate(model(name)) for name in models])) == 4
     assert len(join([candidate(model("acme/kite_7b")), candidate(dataset("acme/Kite-7B"))])) == 1
+
+
+def test_a_title_of_many_is_said_in_the_report() -> None:
+    """It joins nothing by itself, and the report says so."""
+    joined = identity.join(
+        [candidate(item(f"url:https://{n}.example.org/a", title="Weekly kites 7B")) for n in range(21)]
+    )
+    assert len(joined.stories) == 21 and joined.notes == (
+        "21 items are titled 'Weekly kites 7B', more than 20: the title alone joins none of them",
+    )
 
 
 def test_a_copy_of_two_originals_does_not_join_them() -> None:

@@ -39,6 +39,8 @@ _ROUNDUP = 6
 _RECENT = 3
 """Months for which repositories of one owner that name the same paper count as one work."""
 _NUMBER = re.compile(r"arxiv:(\d\d)(\d\d)\.\d{4,5}")
+_NAMESAKES = 24
+"""Models of one name that were made apart, with which the further ones are compared."""
 _TOLD_ABOUT = frozenset(("tutorial", "course", "talk", "podcast", "recap", "competition", "milestone", "partnership"))
 
 
@@ -54,17 +56,23 @@ class Edge:
 
 
 class Field:
-    """All candidates with what they own and name. *hubs* are the keys that too many posts link to."""
+    """All candidates with what they own and name. *hubs* are the keys that too many posts link to.
+
+    *bearing* are the models by the name that they may be copies by, and the place of their candidate.
+    """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
         self.owners: dict[str, list[int]] = {}
         self.keys: dict[tuple[str, int], Key] = {}
+        self.bearing: dict[tuple[str, int], ModelDetails] = {}
         self.releases: dict[str, list[int]] = {}
         self.named: dict[str, tuple[str, ...]] = {}
         for place, item in self.items():
             for key in joining(item):
                 self._own(key, place)
+                if key.strength == 2 and isinstance(item.details, ModelDetails):
+                    self.bearing.setdefault((key.key, place), item.details)
             if repo := repo_of(item.id):
                 self.releases.setdefault(repo, []).append(place)
             self.named[f"{item.source} {item.id}"] = mentions(item)
@@ -81,12 +89,6 @@ class Field:
             places.append(place)
         known = self.keys.setdefault((key.key, place), key)
         self.keys[key.key, place] = max(known, key, key=lambda one: one.strength)
-
-    def bearing(self, name: str, place: int) -> ModelDetails | None:
-        """The model of a candidate whose name alone is the key *name*."""
-        models = (item for item in self.candidates[place].items if isinstance(item.details, ModelDetails))
-        found = (item.details for item in models if any(k.key == name and k.strength == 2 for k in joining(item)))
-        return next((details for details in found if isinstance(details, ModelDetails)), None)
 
     def owning(self, key: str, place: int) -> list[int]:
         """The other candidates that are what *key* stands for."""
@@ -150,16 +152,19 @@ def edges(field: Field) -> tuple[Edge, ...]:
 def _identical(field: Field) -> Iterator[Edge]:
     """Candidates that own the same key; of a copy the reason says of what, whichever came first."""
     for name, places in field.owners.items():
-        for number, place in enumerate(places[1:], 1):
-            first = next((one for one in places[:number] if not _namesakes_only(field, name, one, place)), None)
-            if first is not None:
-                key = max(field.keys[name, place], field.keys[name, first], key=lambda one: one.strength)
-                yield edge_between(first, place, key.why, key.strength)
+        first = [places[0]]
+        for place in places[1:]:
+            like = next((one for one in first if not _namesakes_only(field, name, one, place)), None)
+            if like is not None:
+                key = max(field.keys[name, place], field.keys[name, like], key=lambda one: one.strength)
+                yield edge_between(like, place, key.why, key.strength)
+            elif len(first) < _NAMESAKES:
+                first.append(place)
 
 
 def _namesakes_only(field: Field, name: str, first: int, second: int) -> bool:
     """Whether two share nothing but the name, and what is known of them says that they were made apart."""
-    one, other = (field.bearing(name, place) for place in (first, second))
+    one, other = field.bearing.get((name, first)), field.bearing.get((name, second))
     return one is not None and other is not None and made_apart(one, other)
 
 
