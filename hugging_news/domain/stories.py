@@ -43,6 +43,7 @@ class FollowUp(Value):
     story: str
     reason: Literal[
         "released",
+        "part",
         "demo",
         "version",
         "license",

@@ -51,9 +51,10 @@ def candidates_of(newsroom: Newsroom, week: str, window: Window) -> tuple[tuple[
     held = _held(newsroom.history, identity_of, newsroom.curation)
     announced = events.tellings(newsroom.history, identity_of)
     lists = (newsroom.first_listed, newsroom.snapshots)
-    listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, *lists, announced))
-    curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     told = _ledger(newsroom, window)
+    heard = announced.keys() | told.by_key.keys()
+    listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, *lists, heard))
+    curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     joined = identity.join(curated, told.candidates()).stories
     aging = events.Aging(announced, newsroom.config.select.carry_events, rules_of(newsroom.config).briefs("events"))
     aged, over = events.aged(joined, window, aging)

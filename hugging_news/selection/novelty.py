@@ -50,7 +50,10 @@ def fresh(
         by = _told_by(candidate, told) or _told_by_newer(candidate, told)
         news = _news(candidate, by, gains) if by else _next_version(candidate, told)
         news = news if news and news.edition < told.edition else None
-        if by and news is None:
+        untold = _untold(candidate, told) if by and news is None else None
+        if by and untold and (news := _sequel(untold, by)) and news.edition < told.edition:
+            kept.append(_following(untold, news))
+        elif by and news is None:
             reason = f"told in the edition of {by.edition}{_as(candidate, by)}"
             cut.append(Cut(candidate.id, "told", reason, candidate.item_ids))
         else:
@@ -81,6 +84,29 @@ def _told_by(candidate: Candidate, told: Ledger) -> Telling | None:
     found = [told.by_key[key] for key in _keys(candidate) if key in told.by_key]
     found += [told.by_id[echo] for echo in candidate.echoes]
     return max(found, key=lambda telling: (telling.edition, telling.story.id), default=None)
+
+
+def _untold(candidate: Candidate, told: Ledger) -> Candidate | None:
+    """What joined a told story since: the artefacts and their company that no edition named, led by the first one."""
+    pairs = [
+        (item, tier)
+        for item, tier in zip(candidate.items, candidate.tiers, strict=True)
+        if item.id not in candidate.variants and not any(fold(key) in told.by_key for key in keys_of(item))
+    ]
+    pairs.sort(key=lambda pair: not _is_artefact(pair[0]))
+    if (
+        candidate.split_of
+        or isinstance(candidate.lead.details, ReleaseDetails)
+        or not pairs
+        or not _is_artefact(pairs[0][0])
+    ):
+        return None
+    items, tiers = zip(*pairs, strict=True)
+    return replace(candidate, id=items[0].id, items=items, tiers=tiers, variants=())
+
+
+def _is_artefact(item: Item) -> bool:
+    return item.kind in _ARTEFACTS and not (isinstance(item.details, ModelDetails) and is_copy(item.details))
 
 
 def _told_by_newer(candidate: Candidate, told: Ledger) -> Telling | None:
@@ -119,12 +145,16 @@ def _follow(by: Telling, reason: str, before: object = None, now: object = None)
 
 
 def _sequel(candidate: Candidate, by: Telling) -> FollowUp | None:
-    """Something that was not told itself but belongs to a told story: the artefact after the words about it."""
+    """Something untold that belongs to a told story: the artefact after the words about it, or another artefact."""
     lead = candidate.lead
-    if lead.kind not in _ARTEFACTS or (isinstance(lead.details, ModelDetails) and is_copy(lead.details)):
+    if not _is_artefact(lead):
         return None
+    if lead.kind == "space" and by.story.kind != "space":
+        return _follow(by, "demo", by.story.kind, lead.kind)
+    if lead.kind != by.story.kind and by.story.kind in _ARTEFACTS:
+        return _follow(by, "part", by.story.details.get("repo_id") or by.story.details.get("repo"), lead.title)
     if lead.kind != by.story.kind:
-        return _follow(by, "demo" if lead.kind == "space" else "released", by.story.kind, lead.kind)
+        return _follow(by, "released", by.story.kind, lead.kind)
     return _follow(by, "version", by.story.details.get("repo_id"), lead.title)
 
 
@@ -137,18 +167,14 @@ def _released(lead: Item, by: Telling) -> FollowUp | None:
 
 
 def _relicensed(lead: Item, by: Telling) -> FollowUp | None:
-    """Under another licence than the one that was told; both are stated by the card itself."""
+    """Under another licence than the one that was told; both are stated by the card, whose tags the lists give."""
     if not isinstance(lead.details, HubDetails):
         return None
     license = lead.details.license
     stated = license.state == "stated" and not license.inherited_from
-    if stated and by.license and license.id != by.license and _read(lead):
+    if stated and by.license and license.id and set(license.id.split(", ")) != set(by.license.split(", ")):
         return _follow(by, "license", by.license, license.id)
     return None
-
-
-def _read(lead: Item) -> bool:
-    return isinstance(lead.details, HubDetails) and "card" in lead.details.fetched
 
 
 def _liked(lead: Item, by: Telling, gains: Gains) -> FollowUp | None:

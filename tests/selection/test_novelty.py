@@ -13,7 +13,7 @@ from hugging_news.selection.identity import join
 from hugging_news.selection.ledger import ledger
 from hugging_news.selection.novelty import Gains, fresh, gains, story_keys
 from tests import editions
-from tests.factories import INSIDE, NOW, candidate, event, item, model, paper, release, space
+from tests.factories import INSIDE, NOW, candidate, dataset, event, item, model, paper, release, space
 
 
 def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
@@ -150,13 +150,16 @@ def test_a_new_size_of_a_told_family_is_a_follow_up() -> None:
 
 
 def test_another_licence_is_a_follow_up() -> None:
-    """Both stated by the card itself; what was not fetched has not changed."""
+    """Both stated by the card, whose tags a list repeats; not what was not fetched, or is named in another order."""
     note = LicenseNote(id="other", class_="custom")
     before = told(model(), license=note)
     mit = License(state="stated", id="mit")
     assert follow_up([candidate(model(license=mit, fetched=("card",)))], before) == ("license", "other", "mit")
+    assert follow_up([candidate(model(license=mit))], before) == ("license", "other", "mit")
     assert not kept([candidate(model(license=License(), fetched=("card",)))], before)
     assert not kept([candidate(model(license=mit.model_copy(update={"inherited_from": "a/b"})))], before)
+    both = told(model(), license=LicenseNote(id="mit, apache-2.0", class_="permissive"))
+    assert not kept([candidate(model(license=License(state="stated", id="apache-2.0, mit")))], both)
 
 
 def test_many_new_likes_are_a_follow_up() -> None:
@@ -255,3 +258,23 @@ def test_items_of_a_telling_are_kept_by_what_their_ids_say() -> None:
         ("blog", "post"), ("release", "release"), ("paper", "paper"), ("space", "space"),
     ]  # fmt: skip
     assert told.items[1].details.model_dump()["version"] == "2.0.0"
+
+
+def test_what_joins_a_told_story_that_is_still_listed_is_not_lost_with_it() -> None:
+    """The told model still trends and would lead: its new dataset comes back alone, once; its copies do not."""
+    weights, data = model("acme/kite-7b", arxiv=("2608.00001",), rank=1), dataset("acme/kite", arxiv=("2608.00001",))
+    copy = model("gguf/kite-7b-GGUF", base_models=(Relation(id="acme/kite-7b", relation="quantized"),))
+    stories = [candidate(weights), candidate(data), candidate(copy)]
+    before = edition("2026-08-10", weights)
+    (story,) = again(stories, before)
+    assert (story.id, [one.id for one in story.items]) == (data.id, [data.id])
+    assert follow_up(stories, before) == ("part", "acme/kite-7b", "acme/kite")
+    assert not kept(stories, before, edition("2026-08-11", data))
+
+
+def test_packages_of_one_repository_follow_up_on_themselves() -> None:
+    """What was told last of the repository is another package."""
+    before = edition("2026-08-10", release(tag="core-v1.0.0"), release(tag="ui-v2.0.0"))
+    core, ui = ([candidate(release(tag=tag))] for tag in ("core-v1.1.0", "ui-v2.1.0"))
+    assert follow_up(core, before)[:2] == ("version", "1.0.0")
+    assert follow_up(ui, before)[:2] == ("version", "2.0.0")
