@@ -32,7 +32,7 @@ from hugging_news.http.drive import drive
 from hugging_news.newsroom.metrics import measures_of
 from hugging_news.selection.identity import join
 from hugging_news.selection.ledger import ledger
-from hugging_news.selection.novelty import fresh, growth, story_keys
+from hugging_news.selection.novelty import fresh, gains, story_keys
 
 SOURCE = Source(name="trending", collector="hub_trending", options=Options(kind="models"), endpoints=Endpoints())
 WEEKS = {
@@ -63,7 +63,7 @@ def days(world: Path, top: int) -> int:
         now = [one for one in lists if one.week == day]
         known = ledger(told, day)
         candidates = join((Candidate(item.id, (item,), tiers=("primary",)) for item in items), told=known.candidates())
-        kept, _ = fresh(candidates.stories, known, growth([(one, earlier(lists, one)) for one in now], 1000))
+        kept, _ = fresh(candidates.stories, known, gains([(one, earlier(lists, one)) for one in now], 1000))
         chosen = kept[:top]
         before = {fold(id) for one in told for story in one.stories() for id in story.items}
         again = [one for one in chosen if before & {fold(item.id) for item in one.items}]

@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from urllib.parse import urldefrag, urlsplit
 
+from hugging_news.domain.artefacts import link_type_of
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window
 from hugging_news.domain.feeds import Entry, Feed, Text, read_feed
 from hugging_news.domain.html import pictures
@@ -25,7 +26,6 @@ from hugging_news.domain.items import (
     Item,
     Kind,
     Link,
-    LinkType,
     PaperDetails,
     PostDetails,
     ReleaseDetails,
@@ -53,9 +53,6 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _ARXIV_HEAD = re.compile(r"\AarXiv:\S+ Announce Type: .{1,40}?\s+Abstract: ", re.DOTALL)
 _AVATARS = frozenset(("avatars.githubusercontent.com", "gravatar.com", "secure.gravatar.com"))
 _VIDEO_HOSTS = frozenset(("youtube.com", "bilibili.com", "vimeo.com"))
-_LINK_TYPES: dict[str, LinkType] = {
-    "github:": "notes", "arxiv:": "paper", "hub:model:": "model", "hub:dataset:": "dataset", "hub:space:": "demo",
-}  # fmt: skip
 
 
 class Options(Located):
@@ -283,10 +280,7 @@ def _release(rest: str, title: str) -> ReleaseDetails:
 
 
 def _links(identity: str, url: str, entry: Entry) -> tuple[Link, ...]:
-    video = host_of(url) in _VIDEO_HOSTS
-    kind = next(
-        (kind for prefix, kind in _LINK_TYPES.items() if identity.startswith(prefix)), "video" if video else "blog"
-    )
+    kind = link_type_of(identity) or ("video" if host_of(url) in _VIDEO_HOSTS else "blog")
     files = [file for file in entry.attachments if file.type.startswith(("audio", "video"))]
     found = [Link(type=kind, url=url)] if url and all(file.url != url for file in files) else []
     found += [Link(type="video", url=file.url, title=file.title or None) for file in files]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,6 +13,7 @@ from hugging_news.domain.errors import FetchError, ParseError, WithheldError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window, describe
 from hugging_news.domain.feeds import read_feed
 from hugging_news.domain.items import Item
+from hugging_news.domain.keys import is_repository
 from hugging_news.domain.releases.records import Release, from_api, from_entry, release_item
 from hugging_news.domain.text import one_line
 from hugging_news.domain.values import Value
@@ -23,7 +23,6 @@ PER_PAGE = 100
 NOTES_BEFORE = timedelta(days=35)
 """Notes of releases that are older than this before the window are not read: no edition tells them any more."""
 
-_REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}")
 _ANONYMOUS = 60
 _IN_FEED = 10
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -38,7 +37,7 @@ class Options(Value):
     @field_validator("repo")
     @classmethod
     def _is_repository(cls, repo: str) -> str:
-        if not _REPO.fullmatch(repo):
+        if not is_repository(repo):
             raise ValueError(f'{repo!r} is no repository: write it as "OWNER/NAME", such as "huggingface/transformers"')
         return repo
 

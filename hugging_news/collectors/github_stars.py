@@ -5,17 +5,14 @@ Its items are counts, not news: two collections make a growth, which stories abo
 
 from __future__ import annotations
 
-import re
-
 from pydantic import Field, field_validator
 
 from hugging_news.domain.errors import FetchError, ParseError, WithheldError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window, describe
 from hugging_news.domain.fields import Fields
 from hugging_news.domain.items import Item, Metric
+from hugging_news.domain.keys import is_repository
 from hugging_news.domain.values import Value
-
-_REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}")
 
 
 class Options(Value):
@@ -26,7 +23,7 @@ class Options(Value):
     @field_validator("repos")
     @classmethod
     def _are_repositories(cls, repos: tuple[str, ...]) -> tuple[str, ...]:
-        wrong = [repo for repo in repos if not _REPO.fullmatch(repo)]
+        wrong = [repo for repo in repos if not is_repository(repo)]
         if wrong:
             raise ValueError(f'{wrong[0]!r} is no repository: write it as "OWNER/NAME"')
         return tuple({repo.lower(): repo for repo in repos}.values())

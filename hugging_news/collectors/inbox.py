@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from hugging_news.domain.artefacts import facts_of, kind_of
 from hugging_news.domain.errors import FetchError, ParseError
 from hugging_news.domain.exchange import Collected, Collecting, Request, Source, Window
 from hugging_news.domain.frontmatter import Note, read
@@ -185,7 +186,7 @@ class _Reader:
     def _details(self, id: str, kind: Any, given: Any) -> Any:
         type = kind if kind in _TYPES else "post"
         from_file = {"uid": self.stem, "timezone": self.zone} if type == "event" else {}
-        from_id = _from_id(id) if _kind_of(id) == type else {}
+        from_id = facts_of(id) if _kind_of(id) == type else {}
         return {"type": type, **from_file, **from_id, **given} if isinstance(given, dict) else given
 
     def _first_link(self, links: Any) -> str:
@@ -248,18 +249,5 @@ def _printed(id: str, url: str) -> str:
 
 def _kind_of(id: str) -> Kind:
     """What an item of that id is when its file does not say."""
-    scheme, _, rest = id.partition(":")
-    hub: dict[str, Kind] = {"model": "model", "dataset": "dataset", "space": "space"}
-    kinds: dict[str, Kind] = {"github": "release", "arxiv": "paper", "event": "event", "url": "blog"}
-    return hub.get(rest.partition(":")[0], "blog") if scheme == "hub" else kinds.get(scheme, "community")
-
-
-def _from_id(id: str) -> dict[str, Any]:
-    """What the details of a kind need and the id tells."""
-    scheme, _, rest = id.partition(":")
-    if scheme == "github":
-        repo, _, tag = rest.partition("@")
-        return {"repo": repo, "tag": tag, "version": re.sub(r"^v(?=\d)", "", tag)}
-    if scheme == "hub":
-        return {"repo_id": rest.partition(":")[2]}
-    return {"arxiv_id": rest} if scheme == "arxiv" else {}
+    others: dict[str, Kind] = {"event": "event", "url": "blog", "hub": "blog"}
+    return kind_of(id) or others.get(id.partition(":")[0], "community")

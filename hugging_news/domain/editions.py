@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -263,3 +264,9 @@ class Edition(Value):
     def stories(self) -> tuple[Story, ...]:
         """Every story in the order in which it is told."""
         return tuple(story for section in self.sections for story in section.stories)
+
+
+def told_before(editions: Iterable[Edition], edition: str) -> tuple[Edition, ...]:
+    """What counts as told for *edition* (its id): every other final edition and earlier drafts (CONTRACT.md), by id."""
+    told = (one for one in editions if one.id != edition and (one.state == "final" or one.id < edition))
+    return tuple(sorted(told, key=lambda one: one.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from math import isfinite
+from sys import float_info
 from typing import Any
 
 from hugging_news.domain.text import one_line
@@ -54,7 +54,7 @@ class Fields:
     def figure(self, key: str) -> float | None:
         """A measured number: finite, of any sign."""
         value = self.row.get(key)
-        if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
+        if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= float_info.max:
             return float(value)
         self.wrong(key, "a number", value)
         return None

@@ -49,6 +49,7 @@ _HUB_RESERVED = frozenset({
     "login", "pricing", "settings", "organizations", "new", "chat", "about", "terms-of-service", "privacy", "search",
     "content-guidelines", "inference-endpoints", "enterprise", "support", "changelog", "inference", "storage",
 })  # fmt: skip
+_REPOSITORY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,38}/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}")
 _NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}"
 _UNSEEN = r"\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _GITHUB = re.compile(rf"github:[A-Za-z0-9-]{{1,39}}/[A-Za-z0-9._-]{{1,100}}@[^{_UNSEEN}#]{{1,200}}")
@@ -138,6 +139,11 @@ def key_of(url: str, hosts: Mapping[str, str] | None = None) -> str:
         if len(segments) >= 2 and segments[2:] in ([], ["releases"], ["tree", "main"], ["blob", "main", "README.md"]):
             return fold(f"repo:{segments[0]}/{segments[1].removesuffix('.git')}")
     return fold(identity)
+
+
+def is_repository(name: str) -> bool:
+    """Whether *name* can be a repository of GitHub, `OWNER/NAME`."""
+    return _REPOSITORY.fullmatch(name) is not None
 
 
 def repo_of(identity: str) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from hugging_news.domain.editions import Change
+from hugging_news.domain.editions import Change, StoryMetric
 from hugging_news.domain.items import Listing, Metric
 
 NEAR = timedelta(hours=1)
@@ -50,8 +50,12 @@ class Snapshot:
 
     def likes(self, item: str) -> int | None:
         """The likes of *item* in total, as they were counted with the list."""
-        metrics = self.counted.get(item, ())
-        return next((m.value for m in metrics if m.counts == "likes" and m.span == "total"), None)
+        return likes_of(self.counted.get(item, ()))
+
+
+def likes_of(metrics: Iterable[Metric | StoryMetric]) -> int | None:
+    """The likes in total among *metrics*, the first of several."""
+    return next((m.value for m in metrics if (m.counts, m.span) == ("likes", "total")), None)
 
 
 def snapshots(measures: Iterable[Counted]) -> tuple[Snapshot, ...]:
@@ -94,9 +98,16 @@ def current(all_snapshots: Iterable[Snapshot], listing: Listing, week: str, end:
 
 def earlier(all_snapshots: Iterable[Snapshot], than: Snapshot) -> Snapshot | None:
     """The list to compare with: 6 to 8 days older, the nearest to 7; None when there is none."""
+    lists = {one.as_of: one for one in reversed(tuple(all_snapshots)) if one.listing == than.listing}
+    moment = week_before(than.as_of, lists)
+    return None if moment is None else lists[moment]
+
+
+def week_before(moment: datetime, others: Iterable[datetime]) -> datetime | None:
+    """The one of *others* that is 6 to 8 days before *moment*, the nearest to 7; None when there is none."""
     low, high = APART
-    fit = [s for s in all_snapshots if s.listing == than.listing and low <= than.as_of - s.as_of <= high]
-    return min(fit, key=lambda s: (abs((than.as_of - s.as_of) - timedelta(days=7)), s.as_of), default=None)
+    fit = (one for one in others if low <= moment - one <= high)
+    return min(fit, key=lambda one: (abs(moment - one - timedelta(days=7)), one), default=None)
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ class FollowUp(Value):
     story: str
     reason: Literal[
         "released",
+        "part",
         "demo",
         "version",
         "license",
@@ -103,6 +104,11 @@ class Candidate:
     @property
     def lead(self) -> Item:
         return self.items[0]
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The ids of its items, once each: several sources may give one item."""
+        return tuple(dict.fromkeys(item.id for item in self.items))
 
     @property
     def score(self) -> float:

@@ -28,14 +28,14 @@ _INVISIBLE = re.compile(
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STACKED_MARKS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _KANA_HANGUL = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\uac00-\ud7af\uff66-\uff9d"
-CJK = _HAN + _KANA_HANGUL
-"""The characters that stand without spaces between words, for use inside `[]` of a pattern."""
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+CJK = HAN + _KANA_HANGUL
+"""The characters that stand without spaces between words; like `HAN`, for use inside `[]` of a pattern."""
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
 _KANA_HANGUL_CHARACTER = re.compile(f"[{_KANA_HANGUL}]")
-_CJK_CHARACTER = re.compile(f"[{_HAN}{_KANA_HANGUL}]")
-_WORD = re.compile(rf"[^\W_{_HAN}{_KANA_HANGUL}]+(?:['’._/+@:-]+[^\W_{_HAN}{_KANA_HANGUL}]+)*")
+_CJK_CHARACTER = re.compile(f"[{HAN}{_KANA_HANGUL}]")
+_WORD = re.compile(rf"[^\W_{HAN}{_KANA_HANGUL}]+(?:['’._/+@:-]+[^\W_{HAN}{_KANA_HANGUL}]+)*")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,}")
 _ENGLISH = word_set(
     "the a an of and to in is are for with on by from that this it its as we you your our be or at can how what new "
@@ -53,15 +53,15 @@ _WIDE = rf"(?P<wide>[。！？][。！？!?…]*[{_CLOSING}]*)"
 _NARROW = rf"(?P<narrow>(?<![.!?])[.!?]++[{_CLOSING}]*+)"
 _TERMINALS = (
     re.compile(rf"{_WIDE}|{_NARROW}(?= \S)"),
-    re.compile(rf"{_WIDE}|{_NARROW}(?= \S|(?<=[!?])[{_HAN}{_KANA_HANGUL}])"),
+    re.compile(rf"{_WIDE}|{_NARROW}(?= \S|(?<=[!?])[{HAN}{_KANA_HANGUL}])"),
 )
 _SPACE = re.compile(r"\s+")
-_WRAP = re.compile(rf"(?<=[{_HAN}\u3040-\u30ff，。！？；：、）」』”])[ \t]*\n\s*(?=[{_HAN}\u3040-\u30ff「『（“《])")
+_WRAP = re.compile(rf"(?<=[{HAN}\u3040-\u30ff，。！？；：、）」』”])[ \t]*\n\s*(?=[{HAN}\u3040-\u30ff「『（“《])")
 _ABBREVIATIONS = word_set(
     "e.g i.e etc vs cf al fig eq sec no dr mr mrs ms prof st jr sr inc ltd corp co approx est dept u.s u.k jan feb mar "
     "apr jun jul aug sep sept oct nov dec ver v p pp vol ch"
 )
-_SENTENCE_START = re.compile(rf"[A-Z0-9\u00c0-\u00de“‘\"'(\[{_HAN}{_KANA_HANGUL}]|[^\W\da-z_]|[^\w\s,;:)\]}}]")
+_SENTENCE_START = re.compile(rf"[A-Z0-9\u00c0-\u00de“‘\"'(\[{HAN}{_KANA_HANGUL}]|[^\W\da-z_]|[^\w\s,;:)\]}}]")
 
 
 def _strip(text: str) -> str:

@@ -27,11 +27,11 @@ from hugging_news.domain.items import HubDetails, Item, Kind, PaperDetails
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.licences import class_of
 from hugging_news.domain.modalities import MODALITIES, Tasks, modality_of, tasks_of
+from hugging_news.domain.text import CJK
 
 _IDS = ("github", "hub", "arxiv", "event", "inbox", "url")
 _CLASSES = ("permissive", "copyleft", "use-limits", "non-commercial", "custom", "not-stated")
-_CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = rf"[^\W_{_CJK}]"
+_LETTER = rf"[^\W_{CJK}]"
 _GAP = re.compile(r"[\s_\-‐‑–/]+")
 _PREFIXED = re.compile(r"([A-Za-z]+):(?!//)\s*(.*)", re.S)
 

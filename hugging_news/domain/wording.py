@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from hugging_news.domain.text import units
+from hugging_news.domain.text import HAN, units
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -25,7 +25,7 @@ READING_RATE = {"zh": 350, "en": 230}
 _LOCALES = {"zh": "zh_Hans_CN", "en": "en_GB"}
 _BINARY_FREE = ((10**15, "PB"), (10**12, "TB"), (10**9, "GB"), (10**6, "MB"), (10**3, "kB"), (1, "B"))
 _COUNTS = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"), (1, ""))
-_HAN = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile(f"[{HAN}]")
 _PUNCTUATION = re.compile(r"[\s\u3000-\u3004\u3008-\u303f\uff00-\uff65…—·()\[\]{}<>'\"“”‘’,.;:!?/\\|–-]")
 _FIELD = re.compile(r"(\{[a-z_]+\})")
 

@@ -158,7 +158,7 @@ def _story(told: Told, frame: Frame) -> Story:
     links = _links(candidate)
     return Story(
         id=candidate.id,
-        items=tuple(dict.fromkeys(item.id for item in candidate.items)),
+        items=candidate.item_ids,
         kind=lead.kind,
         status=status_of(lead),
         headline=told.draft.headline,
@@ -219,7 +219,7 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
     """
     found: dict[str, Link] = {}
     for item in (item for item in _linking(candidate) if item.id not in candidate.variants):
-        for link in item.links or ((Link(type="blog", url=item.url),) if item.url else ()):
+        for link in item.links or _page(item):
             url = canonical_url(link.url)
             found.setdefault(url, link.model_copy(update={"url": url}))
     first = _PRIMARY.get(candidate.lead.kind, "blog")
@@ -232,6 +232,12 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
     if isinstance(candidate.lead.details, PaperDetails) and ordered and ordered[0].type == "paper":
         ordered[0] = ordered[0].model_copy(update={"title": candidate.lead.title})
     return tuple(ordered)
+
+
+def _page(item: Item) -> tuple[Link, ...]:
+    """The page of an item that names no links, as what it is; an event's is not where one registers."""
+    type = _PRIMARY.get(item.kind, "blog") if item.kind != "event" else "blog"
+    return (Link.model_validate({"type": type, "url": item.url}),) if item.url else ()
 
 
 def _family(candidate: Candidate) -> tuple[Member, ...]:

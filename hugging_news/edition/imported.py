@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hugging_news.domain.artefacts import kind_of, link_type_of
 from hugging_news.domain.classic import Address, Entry, Issue, Part
 from hugging_news.domain.editions import SECTIONS, Edition, Newsletter, Origin, Section, SourceCredit, Story, WindowSpan
 from hugging_news.domain.items import Kind, Link, LinkType
@@ -21,16 +22,10 @@ from hugging_news.domain.stories import Sentence
 from hugging_news.domain.text import sentences
 from hugging_news.domain.weeks import edition_number, week_of
 
-_KINDS: dict[str, Kind] = {
-    "github": "release", "hub:model": "model", "hub:dataset": "dataset", "hub:space": "space", "arxiv": "paper",
-}  # fmt: skip
 _SECTION_KINDS: dict[str, Kind] = {
     "platform": "product", "learn": "tutorial", "community": "community", "events": "event",
 }  # fmt: skip
 _RECAP = re.compile(r"回放|回顾|recap", re.IGNORECASE)
-_LINKS: dict[str, LinkType] = {
-    "github": "notes", "hub:model": "model", "hub:dataset": "dataset", "hub:space": "demo", "arxiv": "paper",
-}  # fmt: skip
 _LABELS: tuple[tuple[LinkType, re.Pattern[str]], ...] = (
     ("register", re.compile(r"报名|注册|\bregist", re.I)),
     ("notebook", re.compile(r"notebook|笔记本", re.I)),
@@ -180,20 +175,14 @@ def _ordered(links: Sequence[Address]) -> list[Address]:
 
 def _link(address: Address) -> Link:
     """A typed link: by the artefact that it leads to, else by its label, else by its place."""
-    id = item_id(address.url)
-    scheme = _scheme(id)
     canonical = address.url if address.short else canonical_url(address.url)
     by_label = next((type for type, label in _LABELS if label.search(address.label)), None) if address.told else None
     by_place = next((type for type, place in _PLACES if place.match(canonical)), None)
-    return Link(type=_LINKS.get(scheme) or by_label or by_place or "blog", url=canonical)
-
-
-def _scheme(id: str) -> str:
-    return ":".join(id.split(":")[:2]) if id.startswith("hub:") else id.partition(":")[0]
+    return Link(type=link_type_of(item_id(address.url)) or by_label or by_place or "blog", url=canonical)
 
 
 def _kind(id: str, part: Part) -> Kind:
-    kind = _KINDS.get(_scheme(id)) or _SECTION_KINDS.get(part.id, "blog")
+    kind = kind_of(id) or _SECTION_KINDS.get(part.id, "blog")
     return "recap" if kind == "event" and _RECAP.search(part.heading) else kind
 
 

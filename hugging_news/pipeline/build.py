@@ -96,7 +96,7 @@ def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table]) -> Built:
 def _refused(stories: Stories, held: Mapping[str, str]) -> Iterator[Cut]:
     for candidate in stories.candidates:
         if candidate.id in held:
-            yield Cut(candidate.id, "held", held[candidate.id], tuple(item.id for item in candidate.items))
+            yield Cut(candidate.id, "held", held[candidate.id], candidate.item_ids)
 
 
 def _unknown_sections(newsroom: Newsroom) -> tuple[str, ...]:

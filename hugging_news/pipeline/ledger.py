@@ -36,13 +36,16 @@ class Outcome:
 def finalise(path: Path) -> tuple[Edition, bool]:
     """Make the edition in *path* final, and whether it was so before. Only the state in the file changes.
 
+    The editions beside it say what was told: an older one may have been made after it.
+
     Raises:
         NewsroomError: it cannot be read or written. CheckError: a gate of the checks refuses it.
     """
     edition = editions.read(path)
     if edition.state == "final":
         return edition, True
-    gates = [problem for problem in problems_of(edition) if problem.severity == "gate"]
+    history, _ = editions.history(path.parent.parent)
+    gates = [problem for problem in problems_of(edition, history) if problem.severity == "gate"]
     if gates:
         found = [f"{gate.rule}: {f'{gate.story}: ' if gate.story else ''}{gate.message}" for gate in gates]
         advice = "drop, hold or mend these in curation.toml and build again"

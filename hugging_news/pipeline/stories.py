@@ -39,7 +39,7 @@ def stories_of(newsroom: Newsroom, week: str, known: Enriched) -> Stories:
     candidates, cut = candidates_of(newsroom, week, window)
     told = _ledger(newsroom, window)
     joined = identity.join((known.candidate(candidate) for candidate in candidates), told.candidates())
-    fresh, repeats = novelty.fresh(joined.stories, told, _growth(newsroom, week, window))
+    fresh, repeats = novelty.fresh(joined.stories, told, _gains(newsroom, week, window))
     fit, unfit = quality.quarantined(fresh)
     scored = score(fit, _background(newsroom, week, window), taste_of(newsroom.config))
     return Stories(scored, (*cut, *repeats, *unfit), joined.notes)
@@ -51,13 +51,14 @@ def candidates_of(newsroom: Newsroom, week: str, window: Window) -> tuple[tuple[
     held = _held(newsroom.history, identity_of, newsroom.curation)
     announced = events.tellings(newsroom.history, identity_of)
     lists = (newsroom.first_listed, newsroom.snapshots)
-    listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, *lists, announced))
-    curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     told = _ledger(newsroom, window)
+    heard = announced.keys() | told.by_key.keys()
+    listed, old = shortlist(newsroom.pool.seen, Week(week, window, held, *lists, heard))
+    curated, decided = curation.apply(listed, newsroom.curation, identity_of)
     joined = identity.join(curated, told.candidates()).stories
     aging = events.Aging(announced, newsroom.config.select.carry_events, rules_of(newsroom.config).briefs("events"))
     aged, over = events.aged(joined, window, aging)
-    fresh, repeats = novelty.fresh(aged, told, _growth(newsroom, week, window))
+    fresh, repeats = novelty.fresh(aged, told, _gains(newsroom, week, window))
     newest, older = trains.told_by_newest(fresh)
     return newest, (*old, *decided, *over, *repeats, *older)
 
@@ -66,11 +67,11 @@ def _ledger(newsroom: Newsroom, window: Window) -> Ledger:
     return ledger(newsroom.history, edition_id(window))
 
 
-def _growth(newsroom: Newsroom, week: str, window: Window) -> novelty.Growth:
+def _gains(newsroom: Newsroom, week: str, window: Window) -> novelty.Gains:
     """What the lists of this week gained since the week before."""
     lists = (current(newsroom.snapshots, listing, week, window.end) for listing in listings())
     pairs = ((now, earlier(newsroom.snapshots, now)) for now in lists if now)
-    return novelty.growth(pairs, newsroom.config.select.follow_up_likes)
+    return novelty.gains(pairs, newsroom.config.select.follow_up_likes)
 
 
 def to_enrich(newsroom: Newsroom, week: str) -> tuple[Item, ...]:

@@ -38,7 +38,7 @@ def _entry(candidate: Candidate, curation: Curation) -> Entry:
 
 
 def _refusal(candidate: Candidate, entry: Entry, edition: str) -> Cut | None:
-    items = tuple(item.id for item in candidate.items)
+    items = candidate.item_ids
     if entry.drop is not None:
         return Cut(candidate.id, "dropped", f"dropped by the editor: {entry.drop}", items)
     if entry.hold is not None and entry.hold.isoformat() > edition:

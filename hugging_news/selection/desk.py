@@ -97,10 +97,9 @@ class Desk:
         """Say why *candidate* is not told, also when it had a place until now."""
         self.seen.add(candidate.id)
         self._remove(candidate)
-        items = tuple(dict.fromkeys(item.id for item in candidate.items))
         home = self.homes.get(candidate.id, "")
         reason = f"{why.reason}; score {candidate.score:.2f}" if why.rival else why.reason
-        self.cut[candidate.id] = Cut(candidate.id, "cut", reason, items, home, why.cap, why.rival)
+        self.cut[candidate.id] = Cut(candidate.id, "cut", reason, candidate.item_ids, home, why.cap, why.rival)
 
     @contextmanager
     def without(self, candidate: Candidate) -> Iterator[None]:

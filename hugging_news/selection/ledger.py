@@ -6,30 +6,24 @@ Told, for an edition, are the stories of every other final edition, and of draft
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from pydantic import ValidationError
 
-from hugging_news.domain.editions import MEMORY, Edition, Story
-from hugging_news.domain.items import (
-    DatasetDetails,
-    Details,
-    EventDetails,
-    Item,
-    Kind,
-    ModelDetails,
-    PaperDetails,
-    PostDetails,
-    ReleaseDetails,
-    SpaceDetails,
-)
-from hugging_news.domain.keys import fold, public_url, repo_of
+from hugging_news.domain.artefacts import facts_of, kind_of
+from hugging_news.domain.editions import MEMORY, Edition, Story, told_before
+from hugging_news.domain.items import Details, Item, ReleaseDetails
+from hugging_news.domain.keys import fold, public_url
+from hugging_news.domain.metrics import likes_of
+from hugging_news.domain.releases import Version, parse_version, trains
 from hugging_news.domain.stories import Candidate
 
 _PLAIN = {"id": "url:", "source": "", "kind": "blog", "title": "", "url": ""}
-_KINDS: Mapping[str, Kind] = {"hub:model": "model", "hub:dataset": "dataset", "hub:space": "space"}
+Train = tuple[str, str]
+"""A package by which releases are told apart (`domain.releases.trains.train_of`)."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +48,7 @@ class Telling:
     @property
     def likes(self) -> int | None:
         """The likes in total, as they were counted then."""
-        found = (m.value for m in self.story.metrics if (m.counts, m.span) == ("likes", "total"))
-        return next(found, None)
+        return likes_of(self.story.metrics)
 
 
 @dataclass(frozen=True)
@@ -66,8 +59,8 @@ class Ledger:
     tellings: tuple[Telling, ...] = ()
     by_key: Mapping[str, Telling] = field(default_factory=dict)
     """By every id and key that a story was told under, folded; of several the newest."""
-    repositories: Mapping[str, Telling] = field(default_factory=dict)
-    """The newest release told of each repository (`repo:owner/name`)."""
+    releases: Mapping[Train, Telling] = field(default_factory=dict)
+    """The release of each train that was told last."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Telling]:
@@ -87,16 +80,21 @@ class Ledger:
 
 def ledger(editions: Iterable[Edition], edition: str) -> Ledger:
     """What counts as told for *edition* (its id)."""
-    tellings: list[Telling] = []
-    for other in sorted(editions, key=lambda one: one.id):
-        if other.id != edition and (other.state == "final" or other.id < edition):
-            tellings += (_telling(other.id, story) for story in other.stories())
+    tellings = [_telling(other.id, story) for other in told_before(editions, edition) for story in other.stories()]
     by_key = {key: telling for telling in tellings for key in sorted(telling.known)}
-    repositories: dict[str, Telling] = {}
-    for telling in tellings:
-        if repo := repo_of(telling.story.id):
-            repositories[repo] = telling
-    return Ledger(edition, tuple(tellings), by_key, repositories)
+    releases = {train: telling for telling in tellings if (train := train_of(telling.story.id))}
+    return Ledger(edition, tuple(tellings), by_key, releases)
+
+
+def version_of(id: str) -> Version | None:
+    """The version that the id of a release, or of a part of one (`ID#1`), names; comparable within its train."""
+    version = parse_version(facts_of(id.partition("#")[0]).get("tag", ""))
+    return version and replace(version, train="")
+
+
+def train_of(id: str) -> Train | None:
+    """The train that a release belongs to by its id; None for what is no release, or has no version."""
+    return trains.train_of(ReleaseDetails(**facts_of(id.partition("#")[0]))) if version_of(id) else None
 
 
 def _telling(edition: str, story: Story) -> Telling:
@@ -142,35 +140,27 @@ def _details(story: Story) -> Details:
     if not story.details:
         return _details_of(story.id)
     try:
-        return Item.model_validate({**_PLAIN, "details": story.details}).details
+        return _typed(story.details)
     except ValidationError:
         return _details_of(story.id)
 
 
 def _named(id: str, source: str) -> Item | None:
     """An item of which only the id was kept; None when it is a key that names none."""
-    details = _details_of(id)
-    if isinstance(details, PostDetails | EventDetails) and not id.startswith(("url:", "event:", "inbox:")):
+    kind = kind_of(id)
+    if kind is None and not id.startswith(("url:", "inbox:")):
         return None
-    kind: Kind = _KINDS.get(":".join(id.split(":")[:2]), "blog")
-    kind = "release" if isinstance(details, ReleaseDetails) else "paper" if id.startswith("arxiv:") else kind
-    return Item(id=id, source=source, kind=kind, title="", url=public_url(id) or "", details=details)
+    return Item(id=id, source=source, kind=kind or "blog", title="", url=public_url(id) or "", details=_details_of(id))
 
 
 def _details_of(id: str) -> Details:
     """What an item id says by itself."""
-    scheme, _, rest = id.partition(":")
-    if scheme == "github":
-        repo, _, tag = rest.partition("@")
-        return ReleaseDetails(repo=repo, tag=tag, version=tag)
-    if scheme == "arxiv":
-        return PaperDetails(arxiv_id=rest)
-    if scheme == "hub":
-        kind, _, repo = rest.partition(":")
-        if kind == "model":
-            return ModelDetails(repo_id=repo)
-        return DatasetDetails(repo_id=repo) if kind == "dataset" else SpaceDetails(repo_id=repo)
-    return PostDetails()
+    kind = kind_of(id)
+    return _typed({"type": kind, **facts_of(id)} if kind else {"type": "post"})
+
+
+def _typed(details: Mapping[str, Any]) -> Details:
+    return Item.model_validate({**_PLAIN, "details": details}).details
 
 
 def _moment(edition: str) -> datetime:

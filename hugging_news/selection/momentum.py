@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from statistics import median
 
 from hugging_news.domain.items import Counts, Item, Metric
-from hugging_news.domain.metrics import APART, Counted, Snapshot, current, earlier
+from hugging_news.domain.metrics import Counted, Snapshot, current, earlier, week_before
 from hugging_news.domain.stories import Candidate
 from hugging_news.selection.policy import POLICY
 
@@ -24,7 +24,7 @@ _COUNTED: tuple[Counts, ...] = ("likes", "stars", "upvotes")
 
 
 @dataclass(frozen=True)
-class Growth:
+class Gain:
     """What one count of one item gained in 7 days; *before* what it gained in the 7 days before those, where known."""
 
     gained: int
@@ -38,7 +38,7 @@ class Pace:
     *compared* are the lists that have an earlier one to compare with.
     """
 
-    growth: Mapping[tuple[str, Counts], Growth] = field(default_factory=dict)
+    growth: Mapping[tuple[str, Counts], Gain] = field(default_factory=dict)
     medians: Mapping[str, float] = field(default_factory=dict)
     risen: Mapping[str, int] = field(default_factory=dict)
     compared: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class Pace:
 def pace(week: str, end: datetime, snapshots: Iterable[Snapshot], measures: Iterable[Counted] = ()) -> Pace:
     """What is known of growth in *week*, which ends at *end*: from the lists, and from further counts (stars)."""
     snapshots = tuple(snapshots)
-    growth: dict[tuple[str, Counts], Growth] = {}
+    growth: dict[tuple[str, Counts], Gain] = {}
     for (item, counts), counted in _histories(snapshots, measures, end).items():
         if end - max(counted) <= _WEEK and (found := _growth(counted)):
             growth[item, counts] = found
@@ -116,7 +116,7 @@ def _listed(item: Item, rank: Metric, known: Pace) -> Part:
     return min(weight * place, 1.0), ", ".join(said)
 
 
-def _against(grown: Growth, usual: float, counts: str) -> Part:
+def _against(grown: Gain, usual: float, counts: str) -> Part:
     """Growth against the median of its list and against its own week before; none where it fell."""
     if grown.gained <= 0:
         return 0.0, ""
@@ -130,12 +130,12 @@ def _against(grown: Growth, usual: float, counts: str) -> Part:
     return value, reason
 
 
-def _young(item: Item) -> Growth | None:
+def _young(item: Item) -> Gain | None:
     """What a thing gained that is less than a week old when it is counted: all that it has."""
     likes = max((m for m in item.metrics if m.counts == "likes"), key=lambda m: m.as_of, default=None)
     if likes is None or item.published is None or not timedelta() <= likes.as_of - item.published <= _WEEK:
         return None
-    return Growth(likes.value)
+    return Gain(likes.value)
 
 
 def _lifetime(metric: Metric) -> Part:
@@ -168,17 +168,11 @@ def _histories(
     return found
 
 
-def _growth(counted: Mapping[datetime, int]) -> Growth | None:
+def _growth(counted: Mapping[datetime, int]) -> Gain | None:
     """Between the newest count and the one about 7 days older, and between that and its own."""
     now = max(counted)
-    then = _about_a_week_before(now, counted)
+    then = week_before(now, counted)
     if then is None:
         return None
-    first = _about_a_week_before(then, counted)
-    return Growth(counted[now] - counted[then], None if first is None else counted[then] - counted[first])
-
-
-def _about_a_week_before(moment: datetime, counted: Mapping[datetime, int]) -> datetime | None:
-    low, high = APART
-    fit = [one for one in counted if low <= moment - one <= high]
-    return min(fit, key=lambda one: (abs(moment - one - _WEEK), one), default=None)
+    first = week_before(then, counted)
+    return Gain(counted[now] - counted[then], None if first is None else counted[then] - counted[first])

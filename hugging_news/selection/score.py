@@ -163,10 +163,10 @@ def _track(week: str, snapshots: Iterable[Snapshot]) -> dict[str, int]:
 
 def _corroboration(candidate: Candidate) -> Part:
     """By distinct voices: organisations first, then further sources of the same one, then languages."""
-    told_again = (*candidate.variants, *candidate.echoes)
-    voices = _voices(item for item in candidate.items if item.id not in told_again)
+    originals = [item for item in candidate.items if item.id not in candidate.variants]
+    voices = _voices(originals)
     organisations = {organisation for organisation, _ in voices}
-    languages = {item.lang for item in candidate.items if item.lang and item.id not in told_again}
+    languages = {item.lang for item in originals if item.lang}
     value = POLICY.another_organisation * max(len(organisations) - 1, 0)
     value += POLICY.another_source * (len(voices) - len(organisations))
     value += POLICY.another_language * max(len(languages) - 1, 0)

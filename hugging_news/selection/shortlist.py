@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import EventDetails, Item, Listing
+from hugging_news.domain.keys import fold
 from hugging_news.domain.metrics import Snapshot, change, current, earlier
 from hugging_news.domain.stories import Candidate, Cut
 
@@ -42,7 +43,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Week:
-    """The week that is being told, with what is known about the lists at its time; *told* are events told before."""
+    """The week that is being told, with what is known about the lists at its time; *told* are the ids told before."""
 
     name: str
     window: Window
@@ -85,7 +86,7 @@ def _judge(known: Seen, week: Week) -> Candidate | str | None:
         return _candidate(known, held=True, late=not in_week(item, week))
     if known.by_hand and known.first == week.name and item.published and item.published < week.window.start:
         return _candidate(known, late=True)
-    if item.id in week.first_listed and not known.by_hand:
+    if item.id in week.first_listed and (not known.by_hand or _announced_before(known, week)):
         return _listed(known, week)
     if item.published is None:
         return _undated(known, week)
@@ -97,10 +98,19 @@ def _judge(known: Seen, week: Week) -> Candidate | str | None:
     return None
 
 
+def _announced_before(known: Seen, week: Week) -> bool:
+    """Whether an earlier week had an editor's note about it, and no note falls into this one."""
+    return known.first < week.name and not in_week(known.item, week)
+
+
 def _listed(known: Seen, week: Week) -> Candidate | None:
-    """A trending artefact belongs to the first week that listed it, and again while untold when it rises."""
+    """A trending artefact belongs to the first week that listed it, and again while untold when it rises.
+
+    What was told is looked at while it is listed: there may be news of it.
+    """
     first, moved = week.first_listed[known.item.id], _moved(known.item.id, week)
-    if first == week.name or (first < week.name and moved in ("up", "new")):
+    told = moved is not None and fold(known.item.id) in week.told
+    if first == week.name or (first < week.name and (told or moved in ("up", "new"))):
         return _candidate(known, first_listed=first, moved=moved)
     return None
 

@@ -69,3 +69,15 @@ def test_parts_share_problems() -> None:
         "row 1, files 1: name is not text (int), left out",
         "row 1, files 2: it is not an object (str), left out",
     ]
+
+
+@pytest.mark.parametrize("value", [0, -3, 91.25, 1e300])
+def test_figures(value: float) -> None:
+    """Measured numbers of any sign."""
+    assert fields(n=value).figure("n") == value
+
+
+@pytest.mark.parametrize("value", [True, float("nan"), float("-inf"), 10**400, "91.2", None])
+def test_no_figures(value: Any) -> None:
+    """What is not finite as a decimal number is none, whole numbers of 400 digits among them."""
+    assert fields(n=value).figure("n") is None

@@ -44,7 +44,7 @@ def texts(made: list[str]) -> Corpus:
 
 
 @given(st.lists(MIXED, max_size=6), CHARACTERS, CHARACTERS)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_two_characters_are_found_where_they_stand_together(made: list[str], first: str, second: str) -> None:
     """All and only the texts that hold them side by side, whatever stands around them."""
     wanted = {at for at, text in enumerate(made) if fold(first + second) in fold(text)}
@@ -52,7 +52,7 @@ def test_two_characters_are_found_where_they_stand_together(made: list[str], fir
 
 
 @given(st.lists(MIXED, max_size=6), st.text(CHARACTERS, min_size=1, max_size=4))
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_any_run_of_characters_is_found_exactly(made: list[str], run: str) -> None:
     """One character, and more than two, as well."""
     wanted = {at for at, text in enumerate(made) if fold(run) in fold(text)}
@@ -60,7 +60,7 @@ def test_any_run_of_characters_is_found_exactly(made: list[str], run: str) -> No
 
 
 @given(st.lists(MIXED, max_size=6), st.text(st.sampled_from("ab1"), min_size=1, max_size=3))
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_a_latin_word_is_found_whole(made: list[str], word: str) -> None:
     """Chinese characters beside it are no part of it."""
     letter = rf"[^\W_{CJK}]"
@@ -70,7 +70,7 @@ def test_a_latin_word_is_found_whole(made: list[str], word: str) -> None:
 
 
 @given(st.lists(st.text(), max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_input_is_safe(typed: list[str]) -> None:
     """Whatever is typed is looked for or is nothing; it never reaches FTS5 as syntax."""
     found(SMALL, *typed)

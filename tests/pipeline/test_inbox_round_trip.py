@@ -93,7 +93,7 @@ def read(folder: Path) -> tuple[tuple[Item, ...], tuple[str, ...]]:
     return found.items, found.problems
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(items())
 def test_round_trip(item: Item) -> None:
     """Equal, field by field, and without a problem."""

@@ -39,9 +39,9 @@ def take(config: Config, *files: Path, day: date | None = None, force: bool = Fa
     return list(bring_in(config, files, day, force))
 
 
-def draft(config: Config, id: str, **more: object) -> Path:
+def draft(config: Config, id: str, url: str = KITE, **more: object) -> Path:
     """A draft of that day, made from an imported edition."""
-    take(config, issue(config, f"{id}.md"))
+    take(config, issue(config, f"{id}.md", url=url))
     path = config.output_folder / id / "edition.json"
     made = editions.read(path).model_copy(update={"state": "draft", "imported": (), **more})
     editions.write(path.parent, made, ())
@@ -158,10 +158,18 @@ def test_an_edition_that_fails_a_gate_is_refused(config: Config) -> None:
     assert editions.read(path).state == "draft"
 
 
+def test_what_an_older_edition_told_meanwhile_is_not_made_final_again(config: Config) -> None:
+    """Made before the older one was: the check that `build` did then says nothing any more."""
+    newer, older = draft(config, "2026-08-17"), draft(config, "2026-08-10")
+    finalise(older)
+    with pytest.raises(CheckError, match=r"Q8.*told in the edition of 2026-08-10"):
+        finalise(newer)
+
+
 def test_the_newest_edition_made_here_is_finalised_by_default(config: Config) -> None:
     """Asked twice, no older draft becomes final unawares; imported ones do not count."""
     draft(config, "2026-08-03")
-    path = draft(config, "2026-08-10")
+    path = draft(config, "2026-08-10", "https://example.org/boat")
     take(config, issue(config, "2026-08-17.md"))
     assert newest(config.output_folder) == (path, ("2026-08-03",))
     finalise(path)

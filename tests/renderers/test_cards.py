@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hugging_news.domain.editions import Copy, SourceCredit, Story
+from hugging_news.domain.editions import Copy, Member, SourceCredit, Story
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
@@ -19,6 +19,7 @@ from hugging_news.domain.items import (
     PaperDetails,
     PostDetails,
     ReleaseDetails,
+    Result,
     SpaceDetails,
 )
 from hugging_news.renderers.cards import card
@@ -456,3 +457,22 @@ def test_events_across_a_year_and_a_clock_change(
     """Both days are told, and both offsets where the clocks change in between."""
     first, last = (datetime(*moment, tzinfo=UTC) for moment in (start, end))  # type: ignore[arg-type, misc]
     assert facts(event(start=first, end=last, timezone=zone), "en")["When"].text == text
+
+
+def test_evaluations_say_who_measured_them() -> None:
+    """Two at most, each with its data set."""
+    results = (
+        Result(metric="WER", value=4.25, dataset="Voices", verified=True),
+        Result(metric="Accuracy", value=91, dataset="Kites"),
+        Result(metric="F1", value=80, dataset="Wings"),
+    )
+    told = facts(model(results=results), "en")["Evaluation"].text
+    assert "WER 4.25 on Voices (measured by Hugging Face)" in told and "reported by the authors" in told
+    assert "Wings" not in told
+
+
+def test_the_family_of_a_work_is_named_with_its_sizes() -> None:
+    """The other models and datasets of the same story."""
+    members = (Member(item="hub:model:a/b-70b", title="a/b-70b", parameters=70_000_000_000),
+               Member(item="hub:dataset:a/c", title="a/c"))  # fmt: skip
+    assert facts(model().model_copy(update={"family": members}), "en")["Same work"].text == "a/b-70b (70B), a/c"

@@ -295,7 +295,7 @@ def _pool(rows: list[tuple[str, str, str | None, int]]) -> list[Candidate]:
     return made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_POOL, st.randoms(use_true_random=False), st.integers(0, 3), st.integers(1, 9))
 def test_bounds_hold_and_the_order_does_not_matter(
     rows: list[tuple[str, str, str | None, int]], random: Random, each: int, stories: int

@@ -229,7 +229,7 @@ def test_a_release_joins_the_post_that_names_its_version() -> None:
 def test_a_page_that_everybody_links_to_joins_nothing_and_is_named() -> None:
     """One repository linked by 200 posts."""
     work = paper(PAPER, title="Kite: fast captions")
-    posts = [post("Kite: fast captions", work.url, id=f"url:https://example.org/{n}") for n in range(200)]
+    posts = [post(f"Day {n} of Kite: fast captions", work.url, id=f"url:https://example.org/{n}") for n in range(200)]
     joined = identity.join(candidate(one) for one in (work, *posts))
     assert len(joined.stories) == 201
     assert joined.notes == (f"arxiv:{PAPER} is linked by 200 posts, more than 8: links to it join nothing",)
@@ -294,3 +294,57 @@ def test_a_model_and_its_namesake_space_are_one_story() -> None:
     (story,) = join(pair)
     assert story.lead.kind == "model" and "the same name of the same owner" in story.why[0]
     assert len(join([*pair, candidate(space("me/kite-ocr"))])) == 2
+
+
+def test_a_space_may_call_anything_an_arxiv_id() -> None:
+    """Its tags are its author's words; old ids have no month."""
+    tagged = [
+        candidate(space(f"acme/{number}", tags=(tag,)))
+        for number, tag in enumerate(("arxiv:hello", "arxiv:cs/0101001"))
+    ]
+    assert len(join(tagged)) == 2
+    assert len(join([candidate(model(arxiv=("?",)))])) == 1
+
+
+def test_a_note_that_stands_for_a_paper_joins_the_model_of_that_paper() -> None:
+    """A post or a note whose address is the paper's is asked like the paper."""
+    for id in ("inbox:kite", "url:https://arxiv.org/abs/2608.00001"):
+        post = item(id, title="Kite: captions", url="https://arxiv.org/abs/2608.00001")
+        assert len(join([candidate(post), candidate(model("acme/kite-7b", arxiv=("2608.00001",)))])) == 1
+
+
+def test_sizes_and_versions_of_one_owner_stay_apart_without_their_signs() -> None:
+    """1.5B is not 15B; a dataset of a model's name is of the same work."""
+    models = ("acme/kite-1.5B", "acme/kite-15B", "acme/kite-v1.1", "acme/kite-v11")
+    assert len(join([candidate(model(name)) for name in models])) == 4
+    assert len(join([candidate(model("acme/kite_7b")), candidate(dataset("acme/Kite-7B"))])) == 1
+
+
+def test_a_title_of_many_is_said_in_the_report() -> None:
+    """It joins nothing by itself, and the report says so."""
+    joined = identity.join(
+        [candidate(item(f"url:https://{n}.example.org/a", title="Weekly kites 7B")) for n in range(21)]
+    )
+    assert len(joined.stories) == 21 and joined.notes == (
+        "21 items are titled 'Weekly kites 7B', more than 20: the title alone joins none of them",
+    )
+
+
+def test_a_copy_of_two_originals_does_not_join_them() -> None:
+    """Two makers' models are two stories, whoever packs both into one repository."""
+    bases = tuple(Relation(id=name, relation="quantized") for name in ("acme/kite-7b", "other/boat-7b"))
+    both = model("packer/mixed-gguf", base_models=bases)
+    assert len(join([candidate(both), candidate(model("acme/kite-7b")), candidate(model("other/boat-7b"))])) == 3
+
+
+def test_one_name_for_models_that_were_made_apart_is_no_copy() -> None:
+    """Of other tasks, or tuned from other models; a copied card names the same base."""
+
+    def tuned(name: str, base: str, **more: Any) -> Candidate:
+        return candidate(model(name, base_models=(Relation(id=base, relation="finetune"),), **more))
+
+    assert (
+        len(join([tuned("a/emotion-2", "x/boat"), tuned("b/emotion-2", "x/kite"), tuned("c/emotion-2", "x/kite")])) == 2
+    )
+    assert len(join([tuned("a/emotion-2", "x/kite"), tuned("b/emotion-2", "a/emotion-2")])) == 1
+    assert len(join([candidate(model(f"{task}/kite-2", task=task)) for task in ("translation", "summarization")])) == 2

@@ -11,9 +11,9 @@ from hugging_news.domain.metrics import Snapshot
 from hugging_news.domain.stories import Candidate
 from hugging_news.selection.identity import join
 from hugging_news.selection.ledger import ledger
-from hugging_news.selection.novelty import Growth, fresh, growth, story_keys
+from hugging_news.selection.novelty import Gains, fresh, gains, story_keys
 from tests import editions
-from tests.factories import INSIDE, NOW, candidate, event, item, model, paper, release, space
+from tests.factories import INSIDE, NOW, candidate, dataset, event, item, model, paper, release, space
 
 
 def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
@@ -31,7 +31,7 @@ def edition(id: str, *leads: Item, state: Any = "final") -> Edition:
 def again(stories: list[Candidate], *told: Edition, **growth: Any) -> tuple[Candidate, ...]:
     """What the edition of 2026-08-17 may tell of *stories* after the editions *told*."""
     known = ledger(told, "2026-08-17")
-    return fresh(join(stories, told=known.candidates()).stories, known, Growth(**growth))[0]
+    return fresh(join(stories, told=known.candidates()).stories, known, Gains(**growth))[0]
 
 
 def kept(stories: list[Candidate], *told: Edition) -> list[str]:
@@ -155,13 +155,16 @@ def test_a_new_size_of_a_told_family_is_a_follow_up() -> None:
 
 
 def test_another_licence_is_a_follow_up() -> None:
-    """Both stated by the card itself; what was not fetched has not changed."""
+    """Both stated by the card, whose tags a list repeats; not what was not fetched, or is named in another order."""
     note = LicenseNote(id="other", class_="custom")
     before = told(model(), license=note)
     mit = License(state="stated", id="mit")
     assert follow_up([candidate(model(license=mit, fetched=("card",)))], before) == ("license", "other", "mit")
+    assert follow_up([candidate(model(license=mit))], before) == ("license", "other", "mit")
     assert not kept([candidate(model(license=License(), fetched=("card",)))], before)
     assert not kept([candidate(model(license=mit.model_copy(update={"inherited_from": "a/b"})))], before)
+    both = told(model(), license=LicenseNote(id="mit, apache-2.0", class_="permissive"))
+    assert not kept([candidate(model(license=License(state="stated", id="apache-2.0, mit")))], both)
 
 
 def test_many_new_likes_are_a_follow_up() -> None:
@@ -197,12 +200,30 @@ def test_an_older_release_of_a_told_train_was_told_with_it() -> None:
     assert kept([candidate(release(tag="v2.0.1", published=INSIDE + timedelta(days=3)))], before)
 
 
+def test_packages_of_one_repository_follow_their_own_releases() -> None:
+    """The release of another package, told in between, hides neither the follow-up nor what a newer one told."""
+    before = edition("2026-08-10", release(tag="kite@2.1.0"))
+    between = edition("2026-08-13", release(tag="glide@1.0.0"))
+    newer = [candidate(release(tag="kite@2.2.0"))]
+    assert follow_up(newer, before, between) == ("version", "2.1.0", "kite@2.2.0")
+    told_then = told(release(tag="kite@2.1.0"), published=INSIDE)
+    assert not kept([candidate(release(tag="kite@2.0.9"))], told_then, between)
+    assert follow_up([candidate(release(tag="v2.2.0"))], before, between) == ("version", "2.1.0", "2.2.0")
+
+
+def test_a_release_follows_up_on_one_that_was_imported() -> None:
+    """Past issues keep ids, not details: the version stands in the id."""
+    story = editions.story("github:acme/kite@v2.0.0", "https://github.com/acme/kite/releases/tag/v2.0.0")
+    before = editions.edition("2026-08-10", story)
+    assert follow_up([candidate(release(tag="v2.1.0"))], before) == ("version", "2.0.0", "2.1.0")
+
+
 def test_growth_needs_an_earlier_list() -> None:
     """A store without history has no growth, and what is new in the list has none either."""
     now = Snapshot("models", NOW, "2026-W33", {1: "a", 2: "b"}, counts(a=30, b=5))
     week_ago = Snapshot("models", NOW - timedelta(days=7), "2026-W32", {1: "a"}, counts(a=40))
-    assert growth([(now, None)], 1).likes == {}
-    assert growth([(now, week_ago)], 1).likes == {"a": -10}
+    assert gains([(now, None)], 1).likes == {}
+    assert gains([(now, week_ago)], 1).likes == {"a": -10}
 
 
 def counts(**likes: int) -> dict[str, tuple[Metric, ...]]:
@@ -220,3 +241,45 @@ def test_the_reason_names_the_telling() -> None:
     copy = candidate(model("packer/Kite-7B-GGUF"))
     _, cut = fresh(join([copy], told=before.candidates()).stories, before)
     assert cut[0].reason == "told in the edition of 2026-08-10, as hub:model:acme/Kite-7B"
+
+
+def test_a_telling_whose_details_cannot_be_read_is_known_by_its_id() -> None:
+    """Written by another version of the program: it was told all the same."""
+    story = editions.story("hub:model:acme/kite-7b", model().url, details={"type": "hologram"}, links=())
+    known = ledger([editions.edition("2026-08-10", story)], "2026-08-17")
+    (told,) = known.candidates()
+    assert told.lead.details.type == "model" and not again([candidate(model())], editions.edition("2026-08-10", story))
+
+
+def test_items_of_a_telling_are_kept_by_what_their_ids_say() -> None:
+    """A post that was told with a release meets later news about that release by its version."""
+    story = editions.story(
+        "url:https://example.org/kite", "https://example.org/kite", links=(),
+        items=("url:https://example.org/kite", "github:acme/kite@v2.0.0", "arxiv:2608.00001", "hub:space:acme/studio"),
+        keys=("files:abc",),
+    )  # fmt: skip
+    (told,) = ledger([editions.edition("2026-08-10", story)], "2026-08-17").candidates()
+    assert [(one.kind, one.details.type) for one in told.items] == [
+        ("blog", "post"), ("release", "release"), ("paper", "paper"), ("space", "space"),
+    ]  # fmt: skip
+    assert told.items[1].details.model_dump()["version"] == "2.0.0"
+
+
+def test_what_joins_a_told_story_that_is_still_listed_is_not_lost_with_it() -> None:
+    """The told model still trends and would lead: its new dataset comes back alone, once; its copies do not."""
+    weights, data = model("acme/kite-7b", arxiv=("2608.00001",), rank=1), dataset("acme/kite", arxiv=("2608.00001",))
+    copy = model("gguf/kite-7b-GGUF", base_models=(Relation(id="acme/kite-7b", relation="quantized"),))
+    stories = [candidate(weights), candidate(data), candidate(copy)]
+    before = edition("2026-08-10", weights)
+    (story,) = again(stories, before)
+    assert (story.id, [one.id for one in story.items]) == (data.id, [data.id])
+    assert follow_up(stories, before) == ("part", "acme/kite-7b", "acme/kite")
+    assert not kept(stories, before, edition("2026-08-11", data))
+
+
+def test_packages_of_one_repository_follow_up_on_themselves() -> None:
+    """What was told last of the repository is another package."""
+    before = edition("2026-08-10", release(tag="core-v1.0.0"), release(tag="ui-v2.0.0"))
+    core, ui = ([candidate(release(tag=tag))] for tag in ("core-v1.1.0", "ui-v2.1.0"))
+    assert follow_up(core, before)[:2] == ("version", "1.0.0")
+    assert follow_up(ui, before)[:2] == ("version", "2.0.0")

@@ -53,6 +53,25 @@ def test_what_was_known_before_is_not_late() -> None:
     assert not told(seen(post(-3), first="2026-W32"))
 
 
+def test_a_told_artefact_is_looked_at_while_it_is_listed() -> None:
+    """Also where it does not rise: its licence may have changed. What left the list is not."""
+    first = {"hub:model:acme/Kite-7B": "2026-W32"}
+    lists = tuple(
+        Snapshot("models", NOW - timedelta(days=days), week, {1: "hub:model:acme/Kite-7B"})
+        for days, week in ((7, "2026-W32"), (0, WEEK))
+    )
+    known = seen(model("acme/Kite-7B"), first="2026-W32")
+    assert told(known, first_listed=first, snapshots=lists, told=("hub:model:acme/kite-7b",))
+    assert not told(known, first_listed=first, told=("hub:model:acme/kite-7b",))
+
+
+def test_what_a_note_announced_is_told_when_it_is_first_listed() -> None:
+    """The note was another week's; in its own week its date decides."""
+    known = seen(model(published=WINDOW.start - timedelta(days=9)), first="2026-W32", by_hand=True)
+    assert told(known, first_listed={known.item.id: WEEK})
+    assert not told(known, first_listed={known.item.id: "2026-W34"})
+
+
 def test_a_note_put_into_the_inbox_is_told_whatever_its_age() -> None:
     """The editor decided that it is news."""
     assert told(seen(post(-60), by_hand=True, backlog=True))

@@ -209,3 +209,16 @@ def test_any_title_can_be_read(first: str, second: str) -> None:
 def test_an_odd_number_is_no_amount() -> None:
     """A version with a unit behind it is not scaled."""
     assert values("amount", "1.2.3k") == ("0",)
+
+
+def test_a_name_that_stands_in_every_title_hides_no_pair() -> None:
+    """A hub: the block of the name is split by a second word, so that those who share more meet."""
+    crafts, towns = ("sailing", "pottery", "weaving", "farming", "cooking"), ("Lyon", "Oslo", "Quito", "Hanoi", "Turin")
+    titles = [f"Kitelab teaches {craft} in {town}" for craft in crafts for town in towns]
+    posts = [post(title, n, published=INSIDE + timedelta(hours=n)) for n, title in enumerate(titles)]
+    again = post("Kitelab teaches sailing in Lyon!", "again", published=INSIDE + timedelta(days=5))
+    found = near_duplicates([*posts, again])
+    assert {(near.first, near.second) for near in found} == {tuple(sorted((posts[0].id, again.id)))}
+    other = post("In Lyon, Kitelab now teaches sailing", "other", published=INSIDE + timedelta(days=5))
+    found = near_duplicates([*posts, other])
+    assert {(near.first, near.second) for near in found} == {tuple(sorted((posts[0].id, other.id)))}

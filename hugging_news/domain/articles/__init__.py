@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from hugging_news.domain.artefacts import link_type_of
 from hugging_news.domain.articles import furniture, lines, metadata
 from hugging_news.domain.articles.damage import MAX_DAMAGE, damaged_share, repair
 from hugging_news.domain.articles.hanzi import is_traditional, simplified
@@ -40,13 +41,6 @@ _OWN = re.compile(
     r"weights|checkpoints?|datasets?|demo|spaces?|project|release notes|links?)\b).{0,8}[:：]",
     re.IGNORECASE,
 )
-_TYPES: dict[str, LinkType] = {
-    "arxiv": "paper",
-    "hub:model": "model",
-    "hub:dataset": "dataset",
-    "hub:space": "demo",
-    "github": "notes",
-}
 
 
 @dataclass(frozen=True)
@@ -187,8 +181,7 @@ def _links(text: str) -> tuple[Link, ...]:
 
 
 def _type_of(id: str) -> LinkType | None:
-    scheme = ":".join(id.split(":")[:2]) if id.startswith("hub:") else id.partition(":")[0]
-    return _TYPES.get(scheme) or ("code" if re.fullmatch(r"url:https://github\.com/[^/]+/[^/]+", id) else None)
+    return link_type_of(id) or ("code" if re.fullmatch(r"url:https://github\.com/[^/]+/[^/]+", id) else None)
 
 
 def _problems(facts: metadata.Facts, words: str) -> list[str]:

@@ -205,8 +205,7 @@ def _urgency(candidate: Candidate) -> tuple[bool, bool, float, str]:
 
 
 def _cut(candidate: Candidate, state: str, reason: str) -> Cut:
-    items = tuple(dict.fromkeys(item.id for item in candidate.items))
-    return Cut(candidate.id, "told" if state == "told" else "cut", reason, items)
+    return Cut(candidate.id, "told" if state == "told" else "cut", reason, candidate.item_ids)
 
 
 def _event(candidate: Candidate) -> EventDetails:

@@ -68,8 +68,8 @@ def recaps(over: Iterable[Over], others: Collection[Candidate], window: Window) 
 
 
 def _left_out(one: Over, why: str) -> Cut:
-    items = tuple(dict.fromkeys(item.id for item in one.candidate.items))
-    return Cut(one.candidate.id, "told", f"{why}; told in the edition of {one.telling.edition}", items)
+    reason = f"{why}; told in the edition of {one.telling.edition}"
+    return Cut(one.candidate.id, "told", reason, one.candidate.item_ids)
 
 
 def _posts(others: Collection[Candidate], used: Collection[str]) -> Iterator[Candidate]:

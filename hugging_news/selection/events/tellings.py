@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from hugging_news.domain.editions import Edition, Story
+from hugging_news.domain.editions import Edition, Story, told_before
 from hugging_news.domain.items import EventDetails, Item
 from hugging_news.domain.stories import Candidate
 
@@ -34,11 +34,10 @@ Tellings = Mapping[str, Telling]
 def tellings(editions: Iterable[Edition], edition: str) -> dict[str, Telling]:
     """Every event that counts as told for *edition* (its id): of other final editions, and of earlier drafts."""
     told: dict[str, Telling] = {}
-    for other in sorted(editions, key=lambda one: one.id):
-        if other.id != edition and (other.state == "final" or other.id < edition):
-            for story in other.stories():
-                for key, new in _of(story, other.id):
-                    told[key] = _newest(told.get(key), new, story)
+    for other in told_before(editions, edition):
+        for story in other.stories():
+            for key, new in _of(story, other.id):
+                told[key] = _newest(told.get(key), new, story)
     return told
 
 

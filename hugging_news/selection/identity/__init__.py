@@ -6,6 +6,7 @@ never joined; of `base_model` relations only copies join their original, the oth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from hugging_news.domain.stories import Candidate, Decision, Related
 from hugging_news.selection.identity.graph import Grouped, grouped
 from hugging_news.selection.identity.keys import is_copy, joining, keys_of, plain_name
 from hugging_news.selection.identity.ties import HUB, Edge, Field, edge_between, edges
-from hugging_news.selection.similar import near_duplicates
+from hugging_news.selection.similar import SERIES, near_duplicates
 
 _LEADS = ("release", "model", "dataset", "space", "paper", "event")
 _MOST_RELATED = 3
@@ -48,7 +49,7 @@ def join(candidates: Iterable[Candidate], told: Iterable[Candidate] = ()) -> Joi
         if parts:
             story = _story(parts, group.why)
             stories.append(replace(story, related=_related(story, near.get(number, ())), echoes=echoes))
-    return Joined(tuple(stories), (*_hubs(field), *groups.refused))
+    return Joined(tuple(stories), (*_hubs(field), *_series(live), *groups.refused))
 
 
 def _worded(candidates: Sequence[Candidate]) -> list[Edge]:
@@ -64,6 +65,15 @@ def _hubs(field: Field) -> tuple[str, ...]:
         f"{key} is linked by {count} posts, more than {HUB}: links to it join nothing"
         for key, count in sorted(field.hubs.items())
         if field.owners.get(key) or field.releases.get(key)
+    )
+
+
+def _series(candidates: Iterable[Candidate]) -> tuple[str, ...]:
+    titles = Counter(" ".join(one.lead.title.split()) for one in candidates if not one.split_of)
+    return tuple(
+        f"{count} items are titled {title!r}, more than {SERIES}: the title alone joins none of them"
+        for title, count in sorted(titles.items())
+        if count > SERIES
     )
 
 

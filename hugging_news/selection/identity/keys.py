@@ -32,7 +32,6 @@ _UNCENSORED = re.compile(
 )
 _SAME = {"arxiv": "the same paper", "event": "the same event"}
 _TELLING = re.compile(r"(?=.*\d)(?=.*[a-z]).{6,}")
-"""A name that two repositories do not share by chance: letters and a number."""
 
 
 def keys_of(item: Item) -> tuple[str, ...]:
@@ -61,19 +60,23 @@ def joining(item: Item) -> tuple[Key, ...]:
 
 
 def _originals(item: Item) -> Iterator[Key]:
-    """What a model repository copies: the model that it quantises or only rids of refusals, the same files or name."""
+    """What a model repository copies: the model that it quantises or only rids of refusals, the same files or name.
+
+    One that names several originals brings those not together.
+    """
     details = item.details
     if not isinstance(details, ModelDetails):
         return
-    for base in details.base_models:
-        if base.relation == "quantized":
-            yield Key(fold(f"hub:model:{base.id}"), f"a quantised copy of {base.id}", 1)
-        elif base.relation == "finetune" and is_uncensored(details):
-            yield Key(fold(f"hub:model:{base.id}"), f"an uncensored copy of {base.id}", 1)
+    copied = [base for base in details.base_models if base.relation == "quantized"]
+    how = "a quantised copy" if copied else "an uncensored copy"
+    if not copied and is_uncensored(details):
+        copied = [base for base in details.base_models if base.relation == "finetune"]
+    if len(copied) == 1:
+        yield Key(fold(f"hub:model:{copied[0].id}"), f"{how} of {copied[0].id}", 1)
     if details.fingerprint:
         yield Key(f"files:{details.fingerprint}", "a copy with the same weight files", 1)
     name = plain_name(details.repo_id)
-    if _TELLING.fullmatch(name):
+    if is_telling(name):
         yield Key(f"name:{name}", f"a copy by its name, {name}", 2)
 
 
@@ -81,6 +84,25 @@ def plain_name(repo_id: str) -> str:
     """The name of a model without its owner, without how its weights are packed and without "uncensored"."""
     name = repo_id.rpartition("/")[2].lower()
     return _UNCENSORED.sub("", _PACKING.sub("", name))
+
+
+def is_telling(name: str) -> bool:
+    """Whether two repositories do not share *name* (lower case) by chance: it has letters and a number."""
+    return _TELLING.fullmatch(name) is not None
+
+
+def made_apart(first: ModelDetails, second: ModelDetails) -> bool:
+    """Whether two models of one name are for other tasks, or other owners made them from other models."""
+    tasks = first.task is not None and second.task is not None and first.task != second.task
+    return tasks or _other_bases(first, second)
+
+
+def _other_bases(first: ModelDetails, second: ModelDetails) -> bool:
+    one, two = (
+        {base.id.lower() for base in details.base_models if base.relation in ("finetune", "adapter", "merge")}
+        for details in (first, second)
+    )
+    return bool(one and two and not one & two) and not {first.repo_id.lower(), second.repo_id.lower()} & (one | two)
 
 
 def is_uncensored(details: ModelDetails) -> bool:

@@ -6,12 +6,14 @@ their own, posts link to what they only talk about, and a repository that everyb
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hugging_news.domain import works
+from hugging_news.domain.hub import arxiv_ids
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
@@ -26,7 +28,7 @@ from hugging_news.domain.items import (
 from hugging_news.domain.keys import fold, key_of, repo_of
 from hugging_news.domain.mentions import mentions
 from hugging_news.domain.stories import Candidate
-from hugging_news.selection.identity.keys import Key, Strength, joining
+from hugging_news.selection.identity.keys import Key, Strength, joining, made_apart, own_keys
 from hugging_news.selection.identity.naming import announces, names
 
 HUB = 8
@@ -37,6 +39,9 @@ _ROUNDUP = 6
 """Artefacts that a post may name before it counts as a list."""
 _RECENT = 3
 """Months for which repositories of one owner that name the same paper count as one work."""
+_NUMBER = re.compile(r"arxiv:(\d\d)(\d\d)\.\d{4,5}")
+_NAMESAKES = 24
+"""Models of one name that were made apart, with which the further ones are compared."""
 _TOLD_ABOUT = frozenset(("tutorial", "course", "talk", "podcast", "recap", "competition", "milestone", "partnership"))
 
 
@@ -52,17 +57,23 @@ class Edge:
 
 
 class Field:
-    """All candidates with what they own and name. *hubs* are the keys that too many posts link to."""
+    """All candidates with what they own and name. *hubs* are the keys that too many posts link to.
+
+    *bearing* are the models by the name that they may be copies by, and the place of their candidate.
+    """
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self.candidates = candidates
         self.owners: dict[str, list[int]] = {}
         self.keys: dict[tuple[str, int], Key] = {}
+        self.bearing: dict[tuple[str, int], ModelDetails] = {}
         self.releases: dict[str, list[int]] = {}
         self.named: dict[str, tuple[str, ...]] = {}
         for place, item in self.items():
             for key in joining(item):
                 self._own(key, place)
+                if key.strength == 2 and isinstance(item.details, ModelDetails):
+                    self.bearing.setdefault((key.key, place), item.details)
             if repo := repo_of(item.id):
                 self.releases.setdefault(repo, []).append(place)
             self.named[f"{item.source} {item.id}"] = mentions(item)
@@ -105,12 +116,12 @@ class Field:
         return {key: frozenset(owners) for key, owners in found.items()}
 
     @cached_property
-    def namesakes(self) -> Mapping[str, tuple[int, ...]]:
-        """Models, datasets and Spaces by owner and name."""
-        found: dict[str, dict[int, None]] = {}
+    def namesakes(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
+        """The places and kinds of models, datasets and Spaces, by owner and name."""
+        found: dict[str, dict[tuple[int, str], None]] = {}
         for place, item in self.items():
             if isinstance(item.details, HubDetails):
-                found.setdefault(_namesake(item), {})[place] = None
+                found.setdefault(_namesake(item), {})[place, item.kind] = None
         return {name: tuple(places) for name, places in found.items() if len(places) > 1}
 
     @cached_property
@@ -142,10 +153,20 @@ def edges(field: Field) -> tuple[Edge, ...]:
 def _identical(field: Field) -> Iterator[Edge]:
     """Candidates that own the same key; of a copy the reason says of what, whichever came first."""
     for name, places in field.owners.items():
+        first = [places[0]]
         for place in places[1:]:
-            keys = field.keys[name, place], field.keys[name, places[0]]
-            key = max(keys, key=lambda one: one.strength)
-            yield edge_between(places[0], place, key.why, key.strength)
+            like = next((one for one in first if not _namesakes_only(field, name, one, place)), None)
+            if like is not None:
+                key = max(field.keys[name, place], field.keys[name, like], key=lambda one: one.strength)
+                yield edge_between(like, place, key.why, key.strength)
+            elif len(first) < _NAMESAKES:
+                first.append(place)
+
+
+def _namesakes_only(field: Field, name: str, first: int, second: int) -> bool:
+    """Whether two share nothing but the name, and what is known of them says that they were made apart."""
+    one, other = field.bearing.get((name, first)), field.bearing.get((name, second))
+    return one is not None and other is not None and made_apart(one, other)
 
 
 def edge_between(first: int, second: int, why: str, strength: Strength, joins: bool = True) -> Edge:
@@ -158,8 +179,7 @@ def _papers(item: Item) -> tuple[str, ...]:
     details = item.details
     if isinstance(details, ModelDetails | DatasetDetails):
         return tuple(fold(f"arxiv:{one}") for one in details.arxiv)
-    tags = item.tags if isinstance(details, SpaceDetails) else ()
-    return tuple(fold(tag) for tag in tags if tag.startswith("arxiv:"))
+    return tuple(f"arxiv:{one}" for one in arxiv_ids(item.tags)) if isinstance(details, SpaceDetails) else ()
 
 
 def _derived(item: Item) -> bool:
@@ -175,22 +195,23 @@ def _repository(field: Field, place: int, item: Item) -> Iterator[Edge]:
     """A model, dataset or Space: the paper that its card names, the repository of the same work, its own artefacts."""
     for key in _papers(item):
         for other in field.owning(key, place):
-            paper = next(
-                i for i in field.candidates[other].items if fold(i.id) == key or isinstance(i.details, PaperDetails)
-            )
+            paper = next(one for one in field.candidates[other].items if key in own_keys(one))
             alone = len(_papers(item)) == 1 and not _derived(item) and item.kind != "space"
             few = len(field.citing[key]) <= _FEW
             own = works.is_own(item.title, works.owners_of(paper), works.called(paper))
             if own or (alone and few):
                 yield edge_between(place, other, f"{item.id} names the paper {key}", 3)
     yield from _parts(field, place, item)
-    for other in field.namesakes.get(_namesake(item), ()):
-        if other != place:
+    for other, kind in field.namesakes.get(_namesake(item), ()):
+        if other != place and kind != item.kind:
             yield edge_between(place, other, f"{item.id} bears the same name of the same owner", 3)
 
 
 def _namesake(item: Item) -> str:
-    """Owner and name, folded, under which the Hub may hold a model, a dataset and a Space of one work."""
+    """Owner and name, folded, under which the Hub may hold a model, a dataset and a Space of one work.
+
+    Two models of nearly one name are two: `kite-1.5b` and `kite-15b`.
+    """
     owner, _, name = item.id.rpartition(":")[2].partition("/")
     return f"{owner.lower()}/{works.letters(name)}"
 
@@ -224,10 +245,9 @@ def _one_work_without_its_paper(field: Field) -> Iterator[Edge]:
 
 
 def _is_new(paper: str, field: Field) -> bool:
-    """Whether an arXiv id is of the last months; it begins with year and month."""
-    number = paper.removeprefix("arxiv:")
-    year, month = int(number[:2]) + 2000, int(number[2:4])
-    return field.month - (year * 12 + month) < _RECENT
+    """Whether an arXiv id is of the last months; it begins with year and month, unless it is an old one or none."""
+    number = _NUMBER.fullmatch(paper)
+    return number is not None and field.month - ((int(number[1]) + 2000) * 12 + int(number[2])) < _RECENT
 
 
 def _paper(field: Field, place: int, item: Item) -> Iterator[Edge]:

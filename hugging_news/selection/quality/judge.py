@@ -48,8 +48,7 @@ def quarantined(candidates: Iterable[Candidate]) -> tuple[tuple[Candidate, ...],
     for candidate in candidates:
         free = is_admitted(candidate) or candidate.split_of in wanted - {None}
         if reason := None if free else _reason(candidate, company):
-            items = tuple(dict.fromkeys(item.id for item in candidate.items))
-            cut.append(Cut(candidate.id, "held", f"{PREFIX}{reason}", items))
+            cut.append(Cut(candidate.id, "held", f"{PREFIX}{reason}", candidate.item_ids))
         else:
             kept.append(replace(candidate, tiers=posts.tiers(candidate)))
     return tuple(kept), tuple(cut)

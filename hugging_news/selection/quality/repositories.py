@@ -11,6 +11,7 @@ import re
 from hugging_news.domain.items import DatasetDetails, ModelDetails, SpaceDetails
 from hugging_news.domain.markdown import plain
 from hugging_news.domain.text import units
+from hugging_news.selection.identity.keys import is_telling
 from hugging_news.selection.quality import copies
 from hugging_news.selection.quality.subject import Subject
 from hugging_news.selection.quality.words import any_of, expressions, listed, vocabulary, words
@@ -20,7 +21,6 @@ _SERIES = 20
 _STUB = 12
 _FILLED = 60
 _NUMBERS = re.compile(r"\d+")
-_TELLING = re.compile(r"(?=.*\d)(?=.*[a-z]).{6,}")
 
 
 def empty(subject: Subject) -> str | None:
@@ -84,7 +84,7 @@ def mirror(subject: Subject) -> str | None:
     if hit and not any_of(expressions("mirrors", "official"), subject.opening[:600]):
         return f"a mirror: its card says “{hit}”"
     original = subject.company.original_of(item)
-    if original and _TELLING.fullmatch(subject.name):
+    if original and is_telling(subject.name):
         return f"a mirror: it has the name of {original.id.rpartition(':')[2]} and states no relation"
     return None
 

@@ -15,7 +15,7 @@ from hugging_news.domain.items import Item
 from hugging_news.selection.similar.judge import APART, why_same
 from hugging_news.selection.similar.told import Told
 
-_SERIES = 20
+SERIES = 20
 """A title that more items share names a series, or nothing: only equal summaries prove more."""
 _RAREST = 6
 _CROWD, _NEIGHBOURS = 24, 4
@@ -73,7 +73,7 @@ def _same_titles(told: list[Told]) -> tuple[list[Near], list[Told]]:
     found, left = [], []
     for key, group in groups.items():
         heads: dict[str, Told] = {}
-        series = len(group) > _SERIES
+        series = len(group) > SERIES
         for one in group:
             part = " ".join(one.item.summary.casefold().split()) if series else ""
             head = heads.get(part)

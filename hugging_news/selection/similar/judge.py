@@ -17,6 +17,7 @@ from hugging_news.domain.keys import host_of
 from hugging_news.selection.similar.apart import disjoint, opened_later, summaries_contradict, titles_contradict
 from hugging_news.selection.similar.reading import PLAIN_ACTS, Reading
 from hugging_news.selection.similar.told import Told
+from hugging_news.selection.similar.vocabulary import HAN
 
 APART = timedelta(days=10)
 """Posts further apart are not about the same news."""
@@ -180,4 +181,4 @@ def _left_over(one: Reading, shared: dict[str, float]) -> float:
         one.clauses[word] for word in shared if word in one.clauses and (word in one.names or word in one.numbers)
     ]
     found = one.unknown.get(min(places, default=0), [])
-    return sum(0.5 if "\u3400" <= word[0] <= "\u9fff" else 1 for word in found if word not in shared)
+    return sum(0.5 if HAN.match(word) else 1 for word in found if word not in shared)

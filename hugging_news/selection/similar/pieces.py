@@ -8,9 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from hugging_news.selection.similar.figures import PATTERN
-from hugging_news.selection.similar.vocabulary import stem, vocabulary
+from hugging_news.selection.similar.vocabulary import HAN, stem, vocabulary
 
-HAN = re.compile(r"[\u3400-\u9fff]")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-") | {"’": "'", "‘": "'"})
 _SITE = re.compile(
     r"\s\|\s[^|\d]{2,30}$|\s-\s[^-\d]{0,24}(?:blog|news|times|techcrunch|reuters|bloomberg|medium|verge|机器之心|量子位)$"

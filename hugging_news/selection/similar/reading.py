@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hugging_news.selection.similar.figures import values
-from hugging_news.selection.similar.pieces import HAN, Piece, bare, cut_up, normal, without_site
-from hugging_news.selection.similar.vocabulary import Meaning, vocabulary
+from hugging_news.selection.similar.pieces import Piece, bare, cut_up, normal, without_site
+from hugging_news.selection.similar.vocabulary import HAN, Meaning, vocabulary
 
 PLAIN_ACTS = frozenset({"release", "open"})
 """What most announcements say. Every other act must stand in both titles of one story."""

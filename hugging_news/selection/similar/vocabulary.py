@@ -13,7 +13,7 @@ from typing import Literal
 from hugging_news.resources import load_toml
 
 Sort = Literal["name", "act", "variant", "term", "filler"]
-_HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z\u00c0-\u024f]+|\d+")
 
 
@@ -58,12 +58,12 @@ def vocabulary() -> Vocabulary:
         rows += [(Meaning("term", name, group), spellings) for name, spellings in members.items()]
     rows.append((Meaning("filler", ""), table["filler"]["zh"]))
     latin = {
-        stems(one): (row, _capital(row, one)) for row, all_ in reversed(rows) for one in all_ if not _HAN.search(one)
+        stems(one): (row, _capital(row, one)) for row, all_ in reversed(rows) for one in all_ if not HAN.search(one)
     }
     return Vocabulary(
         latin,
         {first: max(len(key) for key in latin if key[0] == first) for first, *_ in latin},
-        {one.replace(" ", "").lower(): row for row, all_ in reversed(rows) for one in all_ if _HAN.search(one)},
+        {one.replace(" ", "").lower(): row for row, all_ in reversed(rows) for one in all_ if HAN.search(one)},
         frozenset(table["filler"]["en"].split()),
         frozenset(table["boilerplate"]["titles"]),
     )

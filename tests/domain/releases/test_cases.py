@@ -46,7 +46,7 @@ def test_no_line_without_a_source_line(name: str) -> None:
 PIECES = st.sampled_from([line for body in ALL.values() for line in body.splitlines()])
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40).map("\n".join))
 def test_no_line_without_a_source_line_in_any_mixture(body: str) -> None:
     """Lines of all cases in any order: what is found always stands there, the lead too."""

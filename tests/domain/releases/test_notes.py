@@ -322,7 +322,7 @@ LINES = st.sampled_from([*chain.from_iterable(body.splitlines() for body in SHAP
 BODIES = st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=30).map("\n".join)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(BODIES, st.text(max_size=400)))
 def test_any_text(body: str) -> None:
     """No text raises; sources are lines of the body, texts are in their sources, and lengths are bounded."""
