@@ -164,3 +164,16 @@ def test_both_wait_for_nobody(newsroom: Path, command: Command) -> None:
     with locked(newsroom / "data"):
         assert command("import", "2026-07-31.md") == 75
         assert command("finalise") == 75
+
+
+def test_the_page_of_a_note_without_links_is_labelled_as_what_it_is(newsroom: Path, command: Command) -> None:
+    """The page of a release is its notes, that of a model the model."""
+    (newsroom / "hugging_news.toml").write_text(
+        '[[sources]]\nname = "notes"\ncollector = "inbox"\npath = "inbox"\n', encoding="utf-8"
+    )
+    (newsroom / "inbox").mkdir()
+    note = "---\ntitle: Kite-7B\nkind: model\nurl: https://huggingface.co/acme/Kite-7B\ndate: 2026-08-12\n---\nText.\n"
+    (newsroom / "inbox" / "kite.md").write_text(note, encoding="utf-8")
+    assert command("--offline", "run", "--week", "2026-W33") == 0
+    told = edition(newsroom, "2026-08-17")["sections"][0]["stories"][0]  # type: ignore[index]
+    assert [(link["type"], link["url"]) for link in told["links"]] == [("model", "https://huggingface.co/acme/Kite-7B")]
