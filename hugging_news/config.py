@@ -6,6 +6,7 @@ are checked by that collector's `Options` model, which the caller hands in, so t
 
 from __future__ import annotations
 
+import copy
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -303,7 +304,8 @@ def load(file: Path | None, environ: Mapping[str, str], options_of: OptionsOf, f
     shaped = {**raw, "order": order, "sections": sections, "sources": tables}
     config = _validated(shaped, shown, problems)
     problems += _unknown_formats(raw, formats, shown)
-    problems += [*_unknown_sections(config, shown), *_unknown_topics(config, shown)] if config else ()
+    sound = config or _sound(shaped)
+    problems += [*_unknown_sections(sound, shown), *_unknown_topics(sound, shown)] if sound else ()
     if problems or config is None:
         raise ConfigError(problems)
     root = file.parent if file else Path.cwd()
@@ -350,6 +352,31 @@ def _validated(shaped: dict[str, Any], shown: str, problems: list[str]) -> Confi
     except ValidationError as error:
         problems += [f"{shown}: {line}" for line in explain(error, Config)]
         return None
+
+
+def _sound(shaped: dict[str, Any]) -> Config | None:
+    """What is well-formed in a file with faults of form, so that its names can be judged too; None: nothing is left."""
+    raw = copy.deepcopy(shaped)
+    try:
+        return Config.model_validate(tuples(raw), strict=True)
+    except ValidationError as error:
+        for fault in error.errors():
+            _take_out(raw, fault["loc"])
+    try:
+        return Config.model_validate(tuples(raw), strict=True)
+    except ValidationError:
+        return None
+
+
+def _take_out(raw: Any, loc: tuple[Any, ...]) -> None:
+    """Remove the key at *loc*; where it stands in a list of no tables, the list."""
+    at, *rest = loc
+    inner = raw[at] if isinstance(raw, list) else raw.get(at)
+    tables = isinstance(inner, dict) or (isinstance(inner, list) and all(isinstance(row, dict) for row in inner))
+    if rest and tables:
+        _take_out(inner, tuple(rest))
+    elif isinstance(raw, dict):
+        raw.pop(at, None)
 
 
 def _sources(

@@ -55,6 +55,30 @@ repos = "x/y"
         assert expected in found
 
 
+def test_names_are_judged_beside_faults_of_form(tmp_path: Path) -> None:
+    """A wrong type or an unknown key elsewhere does not hide a name that nobody knows, and makes none unknown."""
+    text = """
+[sections]
+order = ["tpo", "mine"]
+[sections.mine]
+max = -1
+[select]
+storys = 3
+boost = {"kind:papr" = 0.5, "speech" = 2.0, "source:a" = 0.5}
+weights = {momentun = 1, fit = -1}
+caps = {releses = 3, mine = true}
+[[sources]]
+name = "a"
+collector = "feed"
+url = "https://example.org/feed"
+max_items = 0
+"""
+    found = problems(tmp_path, text)
+    for expected in ("'top'", "'stories'", "'paper'", "boost.speech", "'momentum'", "weights.fit", "'releases'"):
+        assert sum(expected in line for line in found) == 1, expected
+    assert len(found) == 10
+
+
 def test_an_unknown_format_names_the_known_one(tmp_path: Path) -> None:
     """Checked against the table of formats."""
     assert "'markdown'" in problems(tmp_path, '[output]\nformats = ["markdwn"]')[0]

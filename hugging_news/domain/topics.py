@@ -55,10 +55,13 @@ class Topic:
 
 
 class Facts:
-    """What topics ask of the items of one story; each thing is looked up when it is first asked for."""
+    """What topics ask of the items of one story; each thing is looked up when it is first asked for.
 
-    def __init__(self, items: Iterable[Item], tables: Tables) -> None:
-        self._items, self._tables = tuple(items), tables
+    *story* is its id, which is none of its items' where it is a part of a split.
+    """
+
+    def __init__(self, items: Iterable[Item], tables: Tables, story: str = "") -> None:
+        self._items, self._tables, self._story = tuple(items), tables, story
         self._named: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -78,7 +81,7 @@ class Facts:
     def _of(self, item: Item, about: str) -> Iterable[str]:
         match about:
             case "id":
-                return (item.id.casefold(),)
+                return (item.id.casefold(), self._story.casefold())
             case "org":
                 return map(_squeezed, _organisations(item))
             case "task":

@@ -124,12 +124,12 @@ def _details(item: Item) -> dict[str, object]:
 
 @cache
 def parser_version() -> str:
-    """Changes whenever a collector, an enricher, a domain rule or a parsing library changes."""
+    """Changes whenever a collector, an enricher, a domain rule, the index itself or a parsing library changes."""
     root = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
     for library in ("feedparser", "lxml", "icalendar", "extruct", "trafilatura", "nh3", "huggingface_hub"):
         digest.update(f"{library} {version(library)}".encode())
-    for room in ("domain", "collectors", "enrich"):
+    for room in ("domain", "collectors", "enrich", "index"):
         for path in sorted((root / room).rglob("*.py")):
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -56,6 +56,7 @@ class Document:
         return cls(*values)
 
 
+_PRINTED = ("highlights", "breaking", "deprecations", "minimums", "compatibility", "security")
 _FIELDS = tuple(field.name for field in fields(Document))
 
 
@@ -99,7 +100,9 @@ def _story(story: Story, section: Section, edition: Edition, items: Sequence[Kno
         id=story.id,
         kind=story.kind,
         titles=_each(story.headline[lang] for lang in edition.languages if lang in story.headline),
-        body=_each([*sentences, *titles, *bodies, story.organisation or "", *story.authors, *story.tags]),
+        body=_each(
+            [*sentences, *_lists(story), *titles, *bodies, story.organisation or "", *story.authors, *story.tags]
+        ),
         names=_each([story.id, *story.items, story.source.url, *(name for one in items for name in _names(one))]),
         links=_each([*_urls(story), *(url for one in items for url in _links(one))]),
         date=story.published.date().isoformat() if story.published else edition.id,
@@ -109,6 +112,13 @@ def _story(story: Story, section: Section, edition: Edition, items: Sequence[Kno
         state=edition.state,
         section=section.id,
     )
+
+
+def _lists(story: Story) -> Iterator[str]:
+    """What is printed of a release under its sentences; some of it is other versions' of its train."""
+    found = (story.details.get(name) or () for name in _PRINTED)
+    yield from (str(note["text"]) for notes in found for note in notes if isinstance(note, dict) and note.get("text"))
+    yield from story.details.get("contributors") or ()
 
 
 def _urls(story: Story) -> Iterator[str]:
@@ -131,6 +141,7 @@ def _links(known: Known) -> Iterator[str]:
 
 def _texts(item: Item) -> Iterator[str]:
     yield item.summary
+    yield item.content
     yield from (sentence for lang in sorted(item.words) for sentence in item.words[lang])
     yield from (item.headline[lang] for lang in sorted(item.headline))
     yield from _own_names(item)

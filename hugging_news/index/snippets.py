@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hugging_news.index.words import fold
 
@@ -32,11 +33,10 @@ def marked(text: str, patterns: Iterable[re.Pattern[str]]) -> Snippet:
 
 def snippet(texts: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> Snippet:
     """About 160 characters around the first hit of the text with most different hits; else a beginning."""
-    candidates = [marked(text, patterns) for text in texts]
     folded = [fold(text) for text in texts]
     score = [sum(1 for pattern in patterns if pattern.search(text)) for text in folded]
     best = max(range(len(texts)), key=lambda at: (score[at], -at), default=None)
-    return _cut(candidates[best]) if best is not None else Snippet("")
+    return _cut(marked(texts[best], patterns)) if best is not None else Snippet("")
 
 
 def _cut(whole: Snippet) -> Snippet:
@@ -56,8 +56,11 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     folded = fold(text)
     if len(folded) == len(text):
         return folded, range(len(text))
-    parts = [fold(character) for character in text]
+    parts = [_folded_character(character) for character in text]
     return "".join(parts), [at for at, part in enumerate(parts) for _ in part]
+
+
+_folded_character = cache(fold)
 
 
 def _apart(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

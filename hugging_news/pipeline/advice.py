@@ -18,12 +18,19 @@ _STEPS = 8
 
 @dataclass(frozen=True)
 class Trial:
-    """A choice that can be made again with other rules: the pool, the ids that checks hold, the weight of `fit`."""
+    """A choice that can be made again with other rules: the pool, the ids that checks hold, the weight of `fit`.
+
+    *capped* are the sections that `[select] caps` bounds, which goes before `[sections.<id>] max`.
+    """
 
     pool: Sequence[Candidate]
     rules: Rules
     held: frozenset[str]
     weight: float
+    capped: frozenset[str] = frozenset()
+
+    def story(self, item: str) -> Candidate:
+        return next(one for one in self.pool if one.id == item)
 
     def refusal(self, item: str, rules: Rules, points: float = 0.0) -> Cut | None:
         """What keeps *item* out under *rules* when its fit is higher by *points*; None: it is told."""
@@ -42,7 +49,7 @@ def _by_bounds(why: Cut, trial: Trial) -> str | None:
     """Raise the bound that keeps it out, then the one that does so next, until it is told."""
     rules, cut, keys = trial.rules, why, dict[str, str]()
     for _ in range(_STEPS):
-        change = _raised(cut, rules)
+        change = _raised(cut, rules, trial)
         if change is None:
             return None
         key, value, rules = change
@@ -61,7 +68,7 @@ _NUMBERS = {
 """Bounds of the whole edition: the key of `[select]`, which is the field of `Rules` too."""
 
 
-def _raised(cut: Cut, rules: Rules) -> tuple[str, str, Rules] | None:
+def _raised(cut: Cut, rules: Rules, trial: Trial) -> tuple[str, str, Rules] | None:
     """A bound's key, the value that lets one more in, and the rules with it; None for what has no key."""
     if cut.cap in _NUMBERS:
         field = _NUMBERS[cut.cap]
@@ -69,28 +76,32 @@ def _raised(cut: Cut, rules: Rules) -> tuple[str, str, Rules] | None:
         return f"[select] {field}", f"= {more:g}", replace(rules, **{field: more})
     if cut.cap == "section":
         more = rules.cap(cut.section) + 1
-        return f"[sections.{cut.section}] max", f"= {more}", replace(rules, caps={**rules.caps, cut.section: more})
+        key = f"[select] caps.{cut.section}" if cut.section in trial.capped else f"[sections.{cut.section}] max"
+        return key, f"= {more}", replace(rules, caps={**rules.caps, cut.section: more})
     if cut.cap == "brief":
         more = rules.briefs(cut.section) + 1
         return f"[sections.{cut.section}] brief", f"= {more}", replace(rules, brief={**rules.brief, cut.section: more})
     if cut.cap == "order":
         return "[sections] order", f'with "{cut.section}"', replace(rules, order=(*rules.order, cut.section))
     if cut.cap == "mute":
-        muted = cut.reason.removeprefix("muted: ")
-        mute = tuple(topic for topic in rules.profile.mute if topic.written not in muted.split(", "))
-        return "[select] mute", f"without {muted}", replace(rules, profile=replace(rules.profile, mute=mute))
+        muted = rules.profile.muted(trial.story(cut.item))
+        mute = tuple(topic for topic in rules.profile.mute if topic.written not in muted)
+        words = " and ".join(f'"{word}"' for word in muted)
+        return "[select] mute", f"without {words}", replace(rules, profile=replace(rules.profile, mute=mute))
     return None
 
 
 def _by_points(why: Cut, lacks: float | None, trial: Trial) -> str | None:
-    """The points of `boost` that lift it over its rival, else as many as there are."""
+    """The points of `boost` that lift it over its rival, else as many as there are; with those that it has already."""
     if why.cap in ("order", "mute") or not trial.weight:
         return None
+    boosts = trial.rules.profile.boost.items()
+    before = next((points for topic, points in boosts if topic.values == (why.item.casefold(),)), 0.0)
     least = math.ceil((max(lacks or 0.0, 0.0) / trial.weight + 0.001) * 100) / 100
-    for points in (points for points in (least, 1.0) if points <= 1):
+    for points in (points for points in (least, 1.0 - before) if before + points <= 1):
         if trial.refusal(why.item, trial.rules, points) is None:
             short = f": it lacks {lacks:.2f}" if lacks is not None and lacks >= 0 else ""
-            return f'[select] boost = {{"{why.item}" = {points:g}}} in {_FILE}{short}'
+            return f'[select] boost = {{"{why.item}" = {round(before + points, 2):g}}} in {_FILE}{short}'
     return None
 
 
@@ -114,12 +125,14 @@ def without_rival(state: str, item: str, reason: str) -> list[str]:
     if state == "told":
         return ["nothing: readers know it; a new version or a change of licence would make it a new story"]
     if state == "quarantined":
-        return [f'keep = "why it is news" {entry}; a pin, a section or own words do the same']
+        return [f'keep = "why it is news" {entry}: then its score decides', f"pin = 1 {entry}: then it is told"]
     if state == "dropped" or reason.startswith("held by the editor"):
         return [f"remove the decision {entry}"]
     if state == "held":
         return [f"what the check names, at its source, or a headline and summary {entry}"]
-    return [f"pin = 1 {entry}"]
+    if " the train" in reason:
+        return [f"pin = 1 {entry}"]
+    return ["no decision about it, which is not news of this week; a note of your own in the inbox can tell of it"]
 
 
 def pushed_out(story: Candidate | None, section: str, weakest: bool, beaten: Candidate | None) -> str:

@@ -33,7 +33,7 @@ def explain(config: Config, week: str, now: datetime, item: str) -> dict[str, An
     best that it kept out, and `pushed_out_by` in words · `would_change`. A rival is {id, headline, score}.
 
     Raises:
-        NewsroomError: no archived collection has that item; it names the nearest ones.
+        NewsroomError: no archived collection has that item (it names the nearest ones), or no story is that part.
     """
     room = open_newsroom(config, Archive(config.data / "archive"), now)
     known = {seen.item.id: seen.item for seen in room.pool.seen}
@@ -153,15 +153,20 @@ class _Found:
     def _advice(self, state: str, cut: CutItem, why: Cut | None, blocked: dict[str, Any] | None) -> list[str]:
         if blocked is None or why is None:
             return advice.without_rival(state, cut.item, cut.reason)
-        trial = advice.Trial(tuple(self.pool.values()), self.rules, self.held, taste_of(self.room.config).weight("fit"))
+        weight, capped = taste_of(self.room.config).weight("fit"), frozenset(self.room.config.select.caps)
+        trial = advice.Trial(tuple(self.pool.values()), self.rules, self.held, weight, capped)
         return advice.against_cap(why, blocked["lacks"], trial)
 
     def _outside(self, item: Item) -> dict[str, Any]:
+        if "#" in self.item:
+            raise NewsroomError(f"{self.item}: no story is such a part; curation.toml splits nothing into it")
         window = window_of(self.week, self.room.config.newsletter.timezone)
         when = f"published {item.published.isoformat()}" if item.published else "without a date"
+        listed = self.room.first_listed.get(item.id)
+        when += f", first listed in {listed}, not risen in the lists of this week" if listed else ""
         return {
             "state": "outside",
-            "verdict": f"outside: {when}, the week is {window.start.isoformat()} to {window.end.isoformat()}",
+            "verdict": f"outside: {when}; the week is {window.start.isoformat()} to {window.end.isoformat()}",
             "section": None,
             "place": None,
             "kept_out_by": None,

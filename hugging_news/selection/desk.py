@@ -22,6 +22,8 @@ BRIEFS = {"releases": 8, "events": 6}
 _CALENDAR = "events"
 _BESIDE = (_CALENDAR, "corrections")
 """Sections that are looked up rather than read: they do not count against stories, minutes, kinds and modalities."""
+_TINY = 1e-9
+"""Sums of minutes in another order differ by less."""
 
 
 @dataclass(frozen=True)
@@ -122,13 +124,11 @@ class Desk:
             return self.take(candidate, section)
         if section == _CALENDAR and not candidate.carried:
             return self.leave_out(candidate, refusal or Refusal("section", f"section {section} has no room"))
-        room = self.rules.briefs(section)
-        if len(self.briefs[section]) < room:
+        too_much = self._no_note(section)
+        if too_much is None:
             self.seen.add(candidate.id)
             return self.briefs[section].append(candidate)
-        words = f"the list of short notes in {section} is full ({room})"
-        full = Refusal("brief", words, _weakest(self.briefs[section]))
-        return self.leave_out(candidate, refusal or full)
+        return self.leave_out(candidate, refusal or too_much)
 
     def refusal(self, candidate: Candidate, section: str) -> Refusal | None:
         """The first bound that keeps *candidate* out of *section*; None when it fits."""
@@ -141,9 +141,10 @@ class Desk:
                 yield from stories
 
     def minutes(self) -> float:
-        """How long the edition takes to read."""
-        full = [reading.minutes(s, section) for section, stories in self.sections.items() for s in stories]
-        return reading.FRAME + sum(full) + reading.BRIEF * sum(len(notes) for notes in self.briefs.values())
+        """How long the edition takes to read, without what is looked up."""
+        read = [section for section in self.sections if section not in _BESIDE]
+        full = [reading.minutes(story, section) for section in read for story in self.sections[section]]
+        return reading.FRAME + sum(full) + reading.BRIEF * sum(len(self.briefs[section]) for section in read)
 
     def modality(self, candidate: Candidate) -> str:
         if candidate.id not in self._modalities:
@@ -185,8 +186,22 @@ class Desk:
             yield from self._many("modality", modality, rules.per_modality, self.modality, candidate)
         if sum(1 for _ in self.read()) >= rules.stories:
             yield Refusal("stories", f"the edition is full ({rules.stories} stories)", _weakest(self.read()))
-        if self.minutes() + reading.minutes(candidate, section) > rules.minutes:
-            yield Refusal("minutes", f"the edition takes {rules.minutes:g} minutes already", _weakest(self.read()))
+        if self._too_long(reading.minutes(candidate, section)):
+            yield self._out_of_time()
+
+    def _no_note(self, section: str) -> Refusal | None:
+        """The bound that keeps a further short note out of *section*."""
+        if len(self.briefs[section]) >= self.rules.briefs(section):
+            words = f"the list of short notes in {section} is full ({self.rules.briefs(section)})"
+            return Refusal("brief", words, _weakest(self.briefs[section]))
+        return self._out_of_time() if section not in _BESIDE and self._too_long(reading.BRIEF) else None
+
+    def _too_long(self, more: float) -> bool:
+        return self.minutes() + more > self.rules.minutes + _TINY
+
+    def _out_of_time(self) -> Refusal:
+        said = f"the edition takes {self.rules.minutes:g} minutes already"
+        return Refusal("minutes", said, _weakest(self.read()))
 
     def _many(
         self, cap: str, name: str, most: int, of: Callable[[Candidate], str], candidate: Candidate

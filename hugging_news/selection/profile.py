@@ -47,4 +47,4 @@ class Profile:
         return tuple(topic.written for topic in topics if fits(topic, known))
 
     def _facts(self, candidate: Candidate) -> Facts:
-        return Facts(candidate.items, self.tables)
+        return Facts(candidate.items, self.tables, candidate.id)

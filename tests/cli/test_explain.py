@@ -85,7 +85,7 @@ def test_a_muted_story_says_which_topic_mutes_it(explain: Explain, week: Path) -
     configure(week, '[select]\nmute = ["kites"]')
     found = explain("p0")
     assert found["state"] == "cut" and "muted: kites" in found["verdict"]
-    assert found["would_change"][0] == "[select] mute without kites in hugging_news.toml"
+    assert found["would_change"][0] == '[select] mute without "kites" in hugging_news.toml'
 
 
 def test_a_watched_story_passes_the_bound_of_its_section(explain: Explain, week: Path) -> None:
@@ -149,3 +149,48 @@ def test_the_words_name_value_weight_and_rival(week: Path, command: Command, web
     command("explain", f"url:{web.base}/p3", "--week", "2026-W33")
     said = capsys.readouterr().out
     assert "beat: " in said and "pushed out by: " in said
+
+
+def test_a_bound_is_raised_where_it_stands(explain: Explain, week: Path) -> None:
+    """`[select] caps` goes before `[sections.<id>] max`, which would change nothing."""
+    configure(week, "[select]\ncaps = {learn = 4}")
+    assert explain("p4")["would_change"][0] == "[select] caps.learn = 5 in hugging_news.toml"
+
+
+def test_a_muted_topic_with_a_comma_can_be_taken_back(
+    explain: Explain, week: Path, web: Web, command: Command, capsys: Captured
+) -> None:
+    """Topics are named as they were written."""
+    feed, text = web.pages["/feed.xml"]
+    web.pages["/feed.xml"] = (feed, text.replace("Kites fly", "Kites, and how they fly"))
+    command("collect", "--week", "2026-W33")
+    capsys.readouterr()
+    configure(week, '[select]\nmute = ["kites, and how"]')
+    assert explain("p0")["would_change"][0] == '[select] mute without "kites, and how" in hugging_news.toml'
+
+
+def test_points_that_it_has_are_counted(explain: Explain, week: Path, web: Web) -> None:
+    """What is named replaces the entry that is there."""
+    base = (week / "hugging_news.toml").read_text(encoding="utf-8")
+    entry = '[select]\nboost = {{"url:{base}/p5" = {points}}}'
+    configure(week, entry.format(base=web.base, points=-0.5))
+    named = explain("p5")["would_change"][1]
+    assert named.startswith("[select] boost = {")
+    points = float(named.partition('" = ')[2].partition("}")[0])
+    (week / "hugging_news.toml").write_text(f"{base}\n{entry.format(base=web.base, points=points)}\n", encoding="utf-8")
+    assert points < 0.3 and explain("p5")["state"] == "chosen"
+
+
+def test_a_part_of_a_split_is_boosted_by_its_own_id(explain: Explain, week: Path, web: Web) -> None:
+    """As the advice about it says; its other part stays where it was."""
+    titles = '{zh = "一", en = "One"}, {zh = "二", en = "Two"}'
+    (week / "curation.toml").write_text(f'["url:{web.base}/p5"]\nsplit = [{titles}]\n', encoding="utf-8")
+    assert {explain("p5#1")["state"], explain("p5#2")["state"]} == {"cut"}
+    configure(week, f'[select]\nboost = {{"url:{web.base}/p5#2" = 1}}')
+    assert (explain("p5#1")["state"], explain("p5#2")["state"]) == ("cut", "chosen")
+
+
+def test_a_part_that_is_none_is_an_error(week: Path, command: Command, web: Web, capsys: Captured) -> None:
+    """Not an item outside the week."""
+    assert command("explain", f"url:{web.base}/p0#9", "--week", "2026-W33") == 1
+    assert "no story is such a part" in capsys.readouterr().err

@@ -27,7 +27,11 @@ from tests.factories import candidate, item, release
         ("dropped", "dropped by the editor: no", "remove the decision"),
         ("held", "held by the editor until 2026-09-07", "remove the decision"),
         ("held", "Q1: no link that can be followed", "what the check names"),
-        ("cut", "told by the newer github:a/b@v2", "pin = 1"),
+        ("cut", "another version of the train that github:a/b@v2 tells", "pin = 1"),
+        ("cut", "a pre-release of the train that github:a/b@v2 tells", "pin = 1"),
+        ("cut", "the same version as github:a/b@v2, which tells the train", "pin = 1"),
+        ("cut", "no date, and its source is new: it may be old", "a note of your own in the inbox"),
+        ("cut", "over before the edition appears", "a note of your own in the inbox"),
     ],
 )
 def test_each_state_has_its_own_way_back(state: str, reason: str, said: str) -> None:

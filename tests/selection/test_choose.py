@@ -16,7 +16,7 @@ from hugging_news.domain.topics import Tables, topic
 from hugging_news.resources import load_toml
 from hugging_news.selection.choose import Rules, choose
 from hugging_news.selection.profile import Profile
-from hugging_news.selection.reading import FRAME, minutes
+from hugging_news.selection.reading import BRIEF, FRAME, minutes
 from tests.factories import candidate, event, item, model, paper, release
 
 
@@ -133,6 +133,16 @@ def test_an_event_does_not_count_against_the_budget() -> None:
     """A calendar is no reading."""
     chosen = choose([*posts(4), candidate(event(1)), candidate(event(2, "b"))], Rules(stories=4))
     assert len(chosen.picks) == 6
+    read = FRAME + sum(minutes(one, "learn") for one in posts(4))
+    events = [candidate(event(n, f"e{n}"), parts={"importance": 9.0}) for n in range(1, 6)]
+    assert len(choose([*posts(4), *events], Rules(minutes=read)).picks) == 9
+
+
+def test_short_notes_are_read_too() -> None:
+    """They count against the minutes, as much as they take."""
+    patches = [candidate(release(f"acme/r{n}", change="patch")) for n in range(6)]
+    chosen = choose(patches, Rules(minutes=FRAME + 3 * BRIEF))
+    assert len(chosen.picks) == 3 and {cut.cap for cut in chosen.cut} == {"minutes"}
 
 
 # -- bounds of the edition ---------------------------------------------------------------------------------------------
@@ -311,7 +321,8 @@ def test_bounds_hold_and_the_order_does_not_matter(
     assert choose(shuffled, rules) == chosen
     full = [pick for pick in chosen.picks if not pick.brief and pick.section not in ("events", "corrections")]
     leads = [pick.candidate.lead for pick in full]
-    assert len(full) <= stories and FRAME + sum(minutes(p.candidate, p.section) for p in full) <= 3.0
+    spent = FRAME + sum(minutes(p.candidate, p.section) for p in full) + BRIEF * sum(p.brief for p in chosen.picks)
+    assert len(full) <= stories and spent <= 3.0
     assert max(Counter(lead.organisation for lead in leads).values(), default=0) <= each
     assert max(Counter(lead.kind for lead in leads).values(), default=0) <= each + 1
     modalities = Counter(modality_of(lead, TABLES.tasks) for lead in leads)
