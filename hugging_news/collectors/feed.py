@@ -51,6 +51,8 @@ _OLD = timedelta(days=60)
 _LEAD = 4000
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 _ARXIV_HEAD = re.compile(r"\AarXiv:\S+ Announce Type: .{1,40}?\s+Abstract: ", re.DOTALL)
+_PAPER_HEAD = re.compile(r"\A\W*Authors?:.*?Upvotes:\W*\d+\s*(?:\W*Summary:\W*)?", re.DOTALL)
+"""What stands before a summary where a feed prints its fields into the text."""
 _AVATARS = frozenset(("avatars.githubusercontent.com", "gravatar.com", "secure.gravatar.com"))
 _VIDEO_HOSTS = frozenset(("youtube.com", "bilibili.com", "vimeo.com"))
 
@@ -259,7 +261,7 @@ def _markdown(text: Text, limit: int | None = None) -> str:
 def _summary(markdown: str) -> str:
     """The beginning as plain text, at most 1,000 characters, up to the end of a sentence where one is near."""
     end = markdown.rfind("\n\n", _SUMMARY, _LEAD) if len(markdown) > _LEAD else len(markdown)
-    text = plain(markdown[: end if end > 0 else _LEAD])
+    text = _PAPER_HEAD.sub("", plain(markdown[: end if end > 0 else _LEAD]))
     if len(text) <= _SUMMARY:
         return text
     end = max(text.rfind(mark, _SUMMARY // 2, _SUMMARY) for mark in ("。", "！", "？", ". ", "! ", "? ", ".\n", "\n\n"))

@@ -118,7 +118,7 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
     if details.models:
         yield (
             "models",
-            wording.listed(details.models, lang, tables.labels[lang], 4, "items"),
+            wording.listed(details.models, lang, tables.labels[lang], 4, "and_more"),
             "details.models",
             list(details.models),
         )

@@ -41,7 +41,7 @@ from hugging_news.domain.items import (
     ReleaseDetails,
     SpaceDetails,
 )
-from hugging_news.domain.keys import canonical_url, host_of
+from hugging_news.domain.keys import canonical_url, host_of, item_id
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.releases.trains import product_of
 from hugging_news.domain.stories import Candidate, Cut, Draft, Pick, status_of
@@ -215,12 +215,18 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
     """All links, once each by address: the one that the kind leads with, then in the order of EDITORIAL §3.
 
     Each sort of artefact comes before the second of any sort, so that the first four show all that there is. Variants
-    give no links of their own.
+    give no links of their own. A paper has several pages (arXiv's, the Hub's); only its own story links more than one.
     """
     found: dict[str, Link] = {}
+    papers: set[str] = set()
+    own = isinstance(candidate.lead.details, PaperDetails)
     for item in (item for item in _linking(candidate) if item.id not in candidate.variants):
         for link in item.links or _page(item):
             url = canonical_url(link.url)
+            paper = item_id(url) if link.type == "paper" and not own else None
+            if paper in papers and url not in found:
+                continue
+            papers |= {paper} if paper else set()
             found.setdefault(url, link.model_copy(update={"url": url}))
     first = _PRIMARY.get(candidate.lead.kind, "blog")
     turn: dict[str, int] = {}
@@ -229,7 +235,7 @@ def _links(candidate: Candidate) -> tuple[Link, ...]:
         turn[url] = taken[link.type]
         taken[link.type] += 1
     ordered = sorted(found.values(), key=lambda link: (turn[link.url], link.type != first, LINKS.index(link.type)))
-    if isinstance(candidate.lead.details, PaperDetails) and ordered and ordered[0].type == "paper":
+    if own and ordered and ordered[0].type == "paper":
         ordered[0] = ordered[0].model_copy(update={"title": candidate.lead.title})
     return tuple(ordered)
 

@@ -26,9 +26,18 @@ def documents(
         assets=editions.assets(folder, edition),
         overrides=config.root / "templates" if config.file else None,
         calendar="calendar" in (*config.output.formats, *formats),
+        missing=_missing(config, edition),
     )
     made = (one for name in formats for lang in langs for one in rendered(edition, name, lang, context))
     return list({one.path: one for one in made}.values())
+
+
+def _missing(config: Config, edition: Edition) -> frozenset[str]:
+    """The documents that follow-ups of *edition* could link to and that were never written: an import writes none."""
+    earlier = {story.follow_up.edition for story in edition.stories() if story.follow_up}
+    names = {row.path.format(lang=lang) for row in FORMATS.values() for lang in edition.languages}
+    paths = {f"{id}/{name}" for id in earlier for name in names}
+    return frozenset(path for path in paths if not (config.output_folder / path).is_file())
 
 
 def write(

@@ -33,7 +33,8 @@ class RenderContext:
 
     *base_url* is where the posts will live (empty: unknown), *assets* are the pictures by their `StoryImage.src`,
     *overrides* the newsroom's own templates, *tasks* further names of tasks per language, *calendar* whether the
-    file of format `calendar` is written beside.
+    file of format `calendar` is written beside, *missing* the documents of earlier editions (`2026-07-13/zh.md`) that
+    do not exist.
     """
 
     base_url: str = ""
@@ -41,6 +42,7 @@ class RenderContext:
     overrides: Path | None = None
     tasks: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     calendar: bool = False
+    missing: frozenset[str] = frozenset()
 
 
 Writer = Callable[[Edition, Words], tuple[Document, ...]]
@@ -118,6 +120,6 @@ def _page(edition: Edition, format: str, row: Format, lang: str, context: Render
     show = partial(source, place=PLACES[row.pictures], assets=context.assets, site=site)
     calendar = FILE if context.calendar and row.pictures != "online" and events_of(edition) else None
     try:
-        return page(edition, words.pop(lang), words, row.path, site, show, calendar)
+        return page(edition, words.pop(lang), words, row.path, site, show, calendar, context.missing)
     except (ValueError, LookupError) as error:
         raise RenderError(format, "edition.json", None, f"{type(error).__name__}: {error}") from error

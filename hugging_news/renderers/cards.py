@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -44,6 +45,9 @@ _FACTS: Mapping[type, Callable[..., tuple[facts.Line, ...]]] = {
 
 _DATED = frozenset(("release", "paper", "event", "model", "dataset", "space"))
 """Kinds whose facts say their own date, or that are told for another reason than their date."""
+
+
+_SOUND = (".mp3", ".m4a", ".ogg", ".oga", ".wav", ".flac", ".aac", ".opus")
 
 
 @cache
@@ -179,6 +183,8 @@ def _link(link: Link, story: Story, details: Any, words: Words) -> LinkView | No
         closed = link.type == "register" and details.registration == "closed"
         name = own.get(link.url) or ("event" if link.type == "blog" or closed else None)
         label = words.label(f"links.{name}") if name else None
+    if link.type == "video" and urlsplit(link.url).path.lower().endswith(_SOUND):
+        label = words.label("links.audio")
     title = None if link.type == "paper" and isinstance(details, PaperDetails) else link.title
     return links.link(link.type, link.url, title, words, label)
 

@@ -117,8 +117,8 @@ def _variants(story: Story, words: Words) -> Fact | None:
     if not story.variants:
         return None
     ids = names(variant.rpartition(":")[2] for variant in story.variants)
-    key = "hub.variants_line" if len(ids) > 1 else "hub.variant_line"
-    return fact(words.label("hub.variants"), words.fill(key, count=words.number(len(ids)), names=words.listed(ids, 3)))
+    label = words.fill("hub.variants", count=words.number(len(ids))) if len(ids) > 1 else words.label("hub.variant")
+    return fact(label, words.listed(ids, 3, "and_more"))
 
 
 def dataset_facts(story: Story, details: DatasetDetails, words: Words) -> tuple[Line, ...]:

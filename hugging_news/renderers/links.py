@@ -15,6 +15,7 @@ from hugging_news.renderers.views import LinkView
 from hugging_news.renderers.words import Words
 
 _MAX_ANCHOR = 64
+_CALLED = {"arxiv.org": "arXiv"}
 _NAMED_BY_PATH = {"huggingface.co", "github.com"}
 _PAGES = {"blog", "docs", "learn"}
 """Parts of the Hub that hold pages, each named by the last part of its address."""
@@ -35,7 +36,7 @@ def _names_another_host(text: str, url: str) -> bool:
 
 
 def target_name(url: str) -> str:
-    """What an address leads to, in short: `org/name`, a release or a page on the Hub and GitHub, else its host."""
+    """What an address leads to, in short: `org/name`, a release or a page on the Hub and GitHub, else its site."""
     host, path = host_of(url), [part for part in unquote(urlsplit(url).path).split("/") if part]
     if host in _NAMED_BY_PATH and len(path) > 1:
         if path[0] in _PAGES:
@@ -44,7 +45,7 @@ def target_name(url: str) -> str:
             return literal(f"{path[1]} {'/'.join(path[4:])}", 80)
         names = path[1:] if path[0] in ("datasets", "spaces", "papers") else path
         return literal("/".join(names[:2]), 80)
-    return host or literal(url.removeprefix("mailto:"), 80)
+    return _CALLED.get(host, host) or literal(url.removeprefix("mailto:"), 80)
 
 
 def unique(links: Iterable[LinkView | None]) -> tuple[LinkView, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -30,13 +31,20 @@ def page(
     site: str,
     show: Show,
     calendar: str | None = None,
+    missing: Set[str] = frozenset(),
 ) -> Page:
     """Everything that a document says.
 
-    *path* is its pattern with `{lang}`, *site* its folder on the web, *calendar* the file of its events.
+    *path* is its pattern with `{lang}`, *site* its folder on the web, *calendar* the file of its events. *missing* are
+    the documents of earlier editions (`2026-07-13/zh.md`) that there are not, so that nothing links to them.
     """
     anchors = links.anchors(story.id for story in edition.stories())
-    sections = _sections(edition, words, anchors, show, calendar)
+    file = path.format(lang=words.lang)
+
+    def shown(story: Story) -> Card:
+        return _linked_back(card(story, anchors[story.id], show(story), words), file, missing)
+
+    sections = _sections(edition, words, shown, calendar)
     glance = _glance(edition, words, anchors)
     title, description = edition.title.get(words.lang) or _plain_title(edition, words), _description(glance, words)
     alternates = tuple(_alternate(other, path) for other in others.values())
@@ -61,6 +69,14 @@ def page(
         front_matter=front_matter.yaml(edition, words, literal(title), description, alternates),
         canonical=f"{site}/{path.format(lang=words.lang)}" if site else None,
     )
+
+
+def _linked_back(card: Card, file: str, missing: Set[str]) -> Card:
+    """The card, with the way to the edition that told its story before."""
+    back = card.follow_up
+    if back is None or f"{back.edition}/{file}" in missing:
+        return card
+    return replace(card, follow_up=replace(back, path=f"../{back.edition}/{file}"))
 
 
 def _week(week: str, words: Words) -> str:
@@ -101,23 +117,23 @@ def _description(glance: tuple[GlanceView, ...], words: Words) -> str:
 
 
 def _sections(
-    edition: Edition, words: Words, anchors: Mapping[str, str], show: Show, calendar: str | None
+    edition: Edition, words: Words, shown: Callable[[Story], Card], calendar: str | None
 ) -> tuple[SectionView, ...]:
     """The sections that have something to say, in the edition's order, corrections last."""
-    views = [_section(section, edition, words, anchors, show, calendar) for section in edition.sections]
+    views = [_section(section, edition, words, shown, calendar) for section in edition.sections]
     if edition.corrections and "corrections" not in {section.id for section in edition.sections}:
-        missing = Section(id="corrections", title={})
-        views.append(_section(missing, edition, words, anchors, show, calendar))
+        absent = Section(id="corrections", title={})
+        views.append(_section(absent, edition, words, shown, calendar))
     return tuple(view for view in views if view.cards or view.briefs or view.tables or view.lines)
 
 
 def _section(
-    section: Section, edition: Edition, words: Words, anchors: Mapping[str, str], show: Show, calendar: str | None
+    section: Section, edition: Edition, words: Words, shown: Callable[[Story], Card], calendar: str | None
 ) -> SectionView:
     stories: tuple[Story, ...] = section.stories
     if section.id == "events":
         stories = tuple(sorted(stories, key=lambda story: event_order(story, _dated(story))))
-    cards = [card(story, anchors[story.id], show(story), words) for story in stories]
+    cards = [shown(story) for story in stories]
     title = section.title.get(words.lang) or words.label(f"sections.{section.id}", section.id)
     return SectionView(
         id=section.id,
@@ -166,7 +182,7 @@ def _footer(edition: Edition, words: Words, sections: tuple[SectionView, ...]) -
     if failed:
         lines.append(words.fill("footer.failed", names=wording.joined(failed, words.lang)))
     lines.append(_machine(edition, words, cards))
-    if any(block.quote for each in cards for block in each.blocks):
+    if any(block.quote and block.lang != words.lang for each in cards for block in each.blocks):
         lines.append(words.label("footer.quotes"))
     if _licences_shown(cards, sections):
         lines.append(words.label("licence.not_advice"))

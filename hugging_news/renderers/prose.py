@@ -17,6 +17,7 @@ from hugging_news.renderers.views import Block
 MAX_TEXT = 4000
 
 _CODE = re.compile(r"`([^`\s](?:[^`]*[^`\s])?)`")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b|我们")
 _WIDE_END = re.compile(r"[\u3000-\u303f\uff00-\uff65…—」』]$")
 
 
@@ -29,11 +30,18 @@ def literal(text: str, limit: int = MAX_TEXT) -> str:
 
 
 def blocks(sentences: Iterable[Sentence], lang: str) -> tuple[Block, ...]:
-    """Paragraphs in order: neighbours of one language are joined, those in another language are one quote."""
+    """Paragraphs in order: neighbours of one language are joined, those in another language are one quote.
+
+    So are words of the source that say "we": it is not this newsletter that speaks.
+    """
     return tuple(
-        Block(_paragraph(sentence.text for sentence in group), spoken, quote=spoken != lang)
-        for spoken, group in groupby(sentences, key=lambda sentence: sentence.lang)
+        Block(_paragraph(sentence.text for sentence in group), spoken, quote=spoken != lang or first_person)
+        for (spoken, first_person), group in groupby(sentences, key=lambda one: (one.lang, _speaks(one)))
     )
+
+
+def _speaks(sentence: Sentence) -> bool:
+    return sentence.method == "extracted" and bool(_FIRST_PERSON.search(sentence.text))
 
 
 def _paragraph(texts: Iterable[str]) -> str:

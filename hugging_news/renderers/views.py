@@ -14,7 +14,7 @@ from hugging_news.renderers.counts import Count
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph in the document's language, or a *quote* of the source in its own language *lang*."""
+    """A paragraph in the document's language, or a *quote* of the source: in its own language *lang*, or as "we"."""
 
     text: str
     lang: str
@@ -74,12 +74,16 @@ class LinkView:
 
 @dataclass(frozen=True)
 class FollowUpView:
-    """What is new about a story that was told, and the edition (its id, its day) that told it."""
+    """What is new about a story that was told, and the edition (its id, its day) that told it.
+
+    *path* is that edition's document of this format and language, empty where there is none.
+    """
 
     text: str
     told: str
     edition: str
     anchor: str
+    path: str = ""
 
 
 @dataclass(frozen=True)

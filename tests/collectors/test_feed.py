@@ -143,6 +143,17 @@ def test_summary_ends_with_a_sentence() -> None:
     assert summary.endswith("letters.")
 
 
+def test_fields_before_a_summary_are_no_summary() -> None:
+    """A feed of papers that prints its fields into the text: only what follows them is what the paper says."""
+    fields = "<p><b>Authors:</b> A. Kite, B. Wind</p><p><b>Upvotes:</b> 21</p>"
+    texts = (f"{fields}<p><b>Summary:</b> Kites read.</p>", fields, "<p>Authors: we thank you all.</p>")
+    entries = "".join(
+        f"<item><title>{n}</title><link>https://blog.example/{n}</link><description><![CDATA[{text}]]></description></item>"
+        for n, text in enumerate(texts)
+    )
+    assert [item.summary for item in collect(rss(entries)).items] == ["Kites read.", "", "Authors: we thank you all."]
+
+
 def test_old_entries_have_no_content() -> None:
     """What was published long before the window keeps its summary alone."""
     item = "<item><title>{0}</title><link>/{0}</link><description>Words.</description><pubDate>{1}</pubDate></item>"

@@ -21,6 +21,7 @@ from hugging_news.domain.items import (
     ReleaseDetails,
     SpaceDetails,
 )
+from hugging_news.domain.stories import FollowUp
 from tests.renderers.parts import ASSET, counted, in_source_words, licence, sentences, story
 
 OLDER = {"version": "0.9.0", "item": "github:demo-lab/paperboat@v0.9.0"}
@@ -279,7 +280,8 @@ def space() -> Story:
         details=details,
         license=licence("apache-2.0", "permissive"),
         metrics=(counted("likes", 86),),
-        follow_up_of="hub:space:demo-lab/kite-chat-preview",
+        follow_up_of="2025-12-29",
+        follow_up=FollowUp(edition="2025-12-29", story="hub:space:demo-lab/kite-chat-preview", reason="released"),
         links=(Link(type="demo", url="https://huggingface.co/spaces/demo-lab/kite-chat", title="Kite Chat"),),
     )
 

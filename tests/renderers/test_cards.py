@@ -22,6 +22,7 @@ from hugging_news.domain.items import (
     Result,
     SpaceDetails,
 )
+from hugging_news.domain.stories import Sentence
 from hugging_news.renderers.cards import card
 from hugging_news.renderers.views import Card, Fact
 from hugging_news.renderers.words import Words
@@ -476,3 +477,48 @@ def test_the_family_of_a_work_is_named_with_its_sizes() -> None:
     members = (Member(item="hub:model:a/b-70b", title="a/b-70b", parameters=70_000_000_000),
                Member(item="hub:dataset:a/c", title="a/c"))  # fmt: skip
     assert facts(model().model_copy(update={"family": members}), "en")["Same work"].text == "a/b-70b (70B), a/c"
+
+
+def test_words_of_the_source_in_the_first_person_are_a_quote() -> None:
+    """ "We" of a source is not this newsletter's, also in its own language; what is said of it stays plain text."""
+    said = [Sentence(text="A window slides.", lang="en", method="extracted")]
+    said.append(Sentence(text="We propose a window.", lang="en", method="extracted"))
+    found = story("url:w", "blog", "标题", "Title", summary={"en": tuple(said), "zh": ()})
+    assert [(block.text, block.quote) for block in shown(found, "en").blocks] == [
+        ("A window slides.", False),
+        ("We propose a window.", True),
+    ]
+    own = said[1].model_copy(update={"method": "editor"})
+    edited = found.model_copy(update={"summary": {"en": (own,), "zh": ()}})
+    assert [block.quote for block in shown(edited, "en").blocks] == [False]
+
+
+@pytest.mark.parametrize(
+    ("copies", "zh", "en"),
+    [
+        (1, ("变体", "x/a-1"), ("Variant", "x/a-1")),
+        (2, ("2 个变体", "x/a-1、x/a-2"), ("2 variants", "x/a-1, x/a-2")),
+        (5, ("5 个变体", "x/a-1、x/a-2、x/a-3 等"), ("5 variants", "x/a-1, x/a-2, x/a-3 and 2 more")),
+    ],
+)
+def test_variants_are_counted_once(copies: int, zh: tuple[str, str], en: tuple[str, str]) -> None:
+    """The label counts the copies, the value names three of them."""
+    found = model().model_copy(update={"variants": tuple(f"hub:model:x/a-{n + 1}" for n in range(copies))})
+    for lang, (label, text) in (("zh", zh), ("en", en)):
+        assert facts(found, lang)[label].text == text
+
+
+def test_a_recording_of_sound_is_listened_to() -> None:
+    """A podcast's file is no video."""
+    sound = Link(type="video", url="https://example.org/episode.MP3?a=1")
+    found = story("url:w", "podcast", "标题", "Title", links=(sound,))
+    assert [shown(found, lang).links[0].label for lang in ("zh", "en")] == ["收听音频", "Listen"]
+
+
+def test_the_pages_of_a_paper_are_told_apart() -> None:
+    """The second one says whose it is."""
+    pages = ("https://huggingface.co/papers/2601.00001", "https://arxiv.org/abs/2601.00001")
+    found = story(
+        "arxiv:2601.00001", "paper", "标题", "Title", links=tuple(Link(type="paper", url=url) for url in pages)
+    )
+    assert [link.label for link in shown(found).links] == ["论文页面", "论文页面（arXiv）"]

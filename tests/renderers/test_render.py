@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hugging_news.domain.editions import Section
 from hugging_news.domain.errors import RenderError, UnknownNameError
 from hugging_news.renderers import FORMATS, RenderContext, render
 from hugging_news.resources import resource_text
@@ -118,3 +119,24 @@ def test_a_template_cannot_take_more_than_it_is_given(tmp_path: Path, template: 
     """No file of the machine, no memory without end: an error that names the template."""
     with pytest.raises(RenderError, match=r"markdown\.md\.j2"):
         render(weekly(), "markdown", "en", own(tmp_path, markdown__md__j2=template))
+
+
+@pytest.mark.parametrize(("format", "path"), [("markdown", "zh.md"), ("html", "zh.html"), ("classic", "zh.classic.md")])
+def test_a_follow_up_links_back_where_there_is_something_to_link_to(format: str, path: str) -> None:
+    """To the earlier edition's document of the same sort; one that was never written (an import's) is only named."""
+    target = f"../2025-12-29/{path}"
+    text = render(weekly(), format, "zh", CONTEXT)[0].content.decode()
+    assert target in text
+    gone = replace(CONTEXT, missing=frozenset((f"2025-12-29/{path}",)))
+    named = render(weekly(), format, "zh", gone)[0].content.decode()
+    assert target not in named
+    assert "上次报道见 2025 年 12 月 29 日一期" in named
+
+
+@pytest.mark.parametrize("format", ["markdown", "html"])
+def test_a_follow_up_in_one_line_links_back_too(format: str) -> None:
+    """A short note of something told before names the edition that told it, too."""
+    known = next(one for one in weekly().stories() if one.follow_up)
+    notes = Section(id="events", title={}, stories=(known.model_copy(update={"brief": True}),))
+    text = render(weekly(sections=(notes,)), format, "zh", CONTEXT)[0].content.decode()
+    assert "../2025-12-29/zh." in text
