@@ -142,7 +142,7 @@ def _release(item: Item, lang: str, tables: Tables) -> Given:
         yield fixes, str(len(own)), "details.security", own
     if details.highlights:
         yield "highlight", details.highlights[0].text, "details.highlights", details.highlights[0].source
-    if details.highlights and details.highlights[0].version:
+    if details.highlights and details.highlights[0].version and len(details.train) > 1:
         yield "main", details.highlights[0].version, "details.highlights", details.highlights[0].version
     if details.train:
         train = [version_of(tag) for tag in details.train]
@@ -221,7 +221,7 @@ def _event(item: Item, lang: str, tables: Tables) -> Given:
     yield "day", wording.day(details.start, lang, zone), "details.start", iso(details.start)
     if further := [part for part in details.children if part.name == item.title]:
         named = [wording.day(part.start, lang, part.timezone) for part in further]
-        days = wording.listed([*named, *["…"] * details.more], lang, labels, 2, "items")
+        days = wording.listed([*named, *["…"] * details.more], lang, labels, 2, "dates")
         yield "dates", days, "details.children", [iso(part.start) for part in further]
     if details.registration_deadline:
         closes = wording.deadline(details.registration_deadline, zone, lang, labels)

@@ -164,7 +164,7 @@ def _fact_lines(story: Story, details: Any, words: Words) -> tuple[facts.Line, .
 def _links(story: Story, details: Any, words: Words) -> tuple[LinkView, ...]:
     """The story's links, first the primary one; then what its details offer besides."""
     own = story.links
-    if isinstance(details, EventDetails) and details.registration == "closed":
+    if isinstance(details, EventDetails) and event_facts.is_closed(details):
         own = tuple(link for link in own if link.type != "register") or own
     found = [_link(link, story, details, words) for link in own]
     if isinstance(details, EventDetails):
@@ -180,7 +180,7 @@ def _link(link: Link, story: Story, details: Any, words: Words) -> LinkView | No
     label = None
     if isinstance(details, EventDetails):
         own = {details.recording_url: "recording", details.slides_url: "slides"}
-        closed = link.type == "register" and details.registration == "closed"
+        closed = link.type == "register" and event_facts.is_closed(details)
         name = own.get(link.url) or ("event" if link.type == "blog" or closed else None)
         label = words.label(f"links.{name}") if name else None
     if link.type == "video" and urlsplit(link.url).path.lower().endswith(_SOUND):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -72,29 +73,36 @@ def _unstated(details: EventDetails, words: Words) -> Fact | None:
 def event_listings(story: Story, details: EventDetails, words: Words) -> tuple[Listing | None, ...]:
     """The further dates of an event that repeats, the parts of one that has a programme, or what is in its series."""
     repeats = all(part.name in story.headline.values() for part in details.children) or details.recurring
-    entries = [_part(part, repeats, words) for part in details.children[:MAX_PARTS]]
+    known = {link.url for link in story.links}
+    entries = [_part(part, repeats, known, words) for part in details.children[:MAX_PARTS]]
     rest = len(details.children) - len(entries) + details.more
     more = [Entry(words.fill("event.rest", count=str(rest)))] if rest else []
     label = words.label("event.dates" if repeats else "event.siblings" if details.parent else "event.programme")
     return (Listing(label, (*entries, *more)) if entries else None,)
 
 
-def _part(part: EventPart, repeats: bool, words: Words) -> Entry:
+def _part(part: EventPart, repeats: bool, known: Set[str | None], words: Words) -> Entry:
+    """A line of the list; a page that the whole event links to is not linked again."""
     when = words.span(part.start, part.end, part.timezone, part.all_day)
     if repeats:
         return Entry(when)
     name = literal(part.names.get(words.lang) or part.name, 200)
-    return Entry(words.joint(name, when, by="comma"), url=safe_url(part.url or ""))
+    return Entry(words.joint(name, when, by="comma"), url=None if part.url in known else safe_url(part.url or ""))
 
 
 def event_links(story: Story, details: EventDetails) -> tuple[tuple[str, str | None], ...]:
     """What else there is to follow: the way in before the event, what can be seen of it afterwards."""
-    register = None if details.registration == "closed" else details.registration_url
+    register = None if is_closed(details) else details.registration_url
     return (
         *((("register", register), ("stream", details.stream_url)) if story.kind == "event" else ()),
         ("recording", details.recording_url),
         ("slides", details.slides_url),
     )
+
+
+def is_closed(details: EventDetails) -> bool:
+    """Whether nobody can register any more."""
+    return details.registration == "closed" or details.status == "cancelled"
 
 
 def event_badges(details: EventDetails, words: Words) -> tuple[Badge, ...]:
@@ -155,7 +163,8 @@ def _registration(story: Story, details: EventDetails, words: Words) -> Line:
     if details.status == "cancelled":
         return ()
     if details.registration == "closed":
-        closed = words.fill("event.closed", date=_deadline(details, words) or "")
+        day = _deadline(details, words)
+        closed = words.fill("event.closed", date=day) if day else words.label("event.closed_already")
         return line(fact(words.label("event.register"), closed))
     missing = fact(words.label("event.register"), words.label("event.no_register"))
     return line(

@@ -522,3 +522,22 @@ def test_the_pages_of_a_paper_are_told_apart() -> None:
         "arxiv:2601.00001", "paper", "标题", "Title", links=tuple(Link(type="paper", url=url) for url in pages)
     )
     assert [link.label for link in shown(found).links] == ["论文页面", "论文页面（arXiv）"]
+
+
+def test_nobody_is_sent_to_register_for_what_is_cancelled() -> None:
+    """The link stays as the event's page; registration that closed on no known day is closed."""
+    page = Link(type="register", url="https://example.org/join")
+    off = event(status="cancelled", registration_url="https://example.org/join").model_copy(update={"links": (page,)})
+    assert [link.label for link in shown(off).links] == ["活动页面"]
+    assert facts(event(registration="closed"))["报名"].text == "已截止"
+
+
+def test_a_part_does_not_link_to_the_page_of_the_whole() -> None:
+    """Only to a page of its own."""
+    start = datetime(2023, 7, 8, 1, tzinfo=UTC)
+    urls = ("https://example.org/all", "https://example.org/own")
+    parts = tuple(
+        EventPart(id=f"event:{n}", name=f"P{n}", start=start, timezone="UTC", url=url) for n, url in enumerate(urls)
+    )
+    whole = event(children=parts).model_copy(update={"links": (Link(type="blog", url=urls[0]),)})
+    assert [entry.url for entry in shown(whole).listings[0].entries] == [None, urls[1]]
