@@ -10,6 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hugging_news.cli.app import run
+from hugging_news.domain.editions import Edition, Section, Story
+from hugging_news.domain.items import Link
+from hugging_news.domain.stories import Related
+from hugging_news.renderers import render
+from tests.renderers.factory import weekly
+from tests.renderers.parts import CONTEXT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -69,6 +75,46 @@ def page(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page()
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def serial(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an invented edition with a follow-up, variants and related posts; the one before lies beside it."""
+    posts = tmp_path_factory.mktemp("serial")
+    edition = weekly()
+    told = next(story for story in edition.stories() if story.follow_up)
+    assert told.follow_up is not None
+    before = told.model_copy(update={"id": told.follow_up.story, "follow_up": None, "follow_up_of": None})
+    earlier = Section(id="try", title={}, stories=(before,))
+    write(posts, weekly(id=told.follow_up.edition, glance=(), sections=(earlier,)))
+    crowds = tuple(
+        each.model_copy(
+            update={"stories": tuple(crowded(story) if story.kind == "model" else story for story in each.stories)}
+        )
+        for each in edition.sections
+    )
+    return write(posts, edition.model_copy(update={"sections": crowds}))
+
+
+def crowded(story: Story) -> Story:
+    """*story* with everything that may stand beside one, under long names."""
+    post = Related(relation="post", item="url:p", url="https://example.org/p", title="A post with a title " * 4)
+    return story.model_copy(
+        update={
+            "variants": tuple(f"hub:model:demo-lab/kite-7b-instruct-{n}-quantised-{'x' * 40}" for n in range(5)),
+            "related": (post,),
+            "more": (Link(type="dataset", url=f"https://huggingface.co/datasets/demo-lab/{'y' * 60}"),),
+        }
+    )
+
+
+def write(posts: Path, edition: Edition) -> Path:
+    folder = posts / edition.id
+    folder.mkdir()
+    for lang in LANGS:
+        (document,) = render(edition, "html", lang, CONTEXT)
+        (folder / document.path).write_bytes(document.content)
+    return folder
 
 
 def address(folder: Path, lang: str) -> str:
@@ -155,3 +201,37 @@ def test_the_page_prints(page: Page, folder: Path) -> None:
     assert page.evaluate(CONTRAST) >= 4.5
     shown = page.evaluate("getComputedStyle(document.querySelector('.links a'), '::after').content")
     assert "https://" in shown
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_follow_up_leads_to_where_it_was_told(page: Page, serial: Path, lang: str) -> None:
+    """One click opens the earlier edition in the same language, at the story."""
+    page.goto(address(serial, lang))
+    page.click(".follow-up a")
+    opened, _, anchor = page.url.partition("#")
+    assert opened == address(serial.parent / "2025-12-29", lang)
+    assert page.locator(f"[id='{anchor}']").is_visible()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_stands_beside_a_story_fits_and_can_be_read(
+    browser: Browser, serial: Path, lang: str, width: int, scheme: str
+) -> None:
+    """Variants, related posts and further links under long names, the way back: nothing is cut off or too pale."""
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(address(serial, lang))
+    assert page.locator(".beside").count() >= 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CONTRAST) >= 4.5
+    page.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_calendar_lies_beside_the_page(page: Page, folder: Path, lang: str) -> None:
+    """The section of events links to a file that is there."""
+    page.goto(address(folder, lang))
+    link = page.locator("a[href$='.ics']")
+    assert link.count() == 1
+    assert (folder / (link.get_attribute("href") or "")).read_bytes().startswith(b"BEGIN:VCALENDAR")
