@@ -74,7 +74,9 @@ def test_content_makes_no_markup(lang: str, format: str) -> None:
     for tag in ("h1", "h2", "h3", "table", "tr", "td", "hr", "img"):
         assert len(worst.xpath(f"//{tag}")) == len(tame.xpath(f"//{tag}")), tag
     targets = [link for link in worst.xpath("//a/@href") if not link.startswith("#")]
-    known = r"https://(example\.org|huggingface\.co|github\.com)/|(\.\./2025-12-29/)?(zh|en)(\.classic)?\.md$"
+    known = (
+        r"https://(example\.org|huggingface\.co|github\.com)/|(\.\./2025-12-29/)?(zh|en)(\.classic)?\.md(#[a-z0-9-]+)?$"
+    )
     assert all(re.match(known, link) for link in targets)
     assert not worst.xpath("//@*[starts-with(name(), 'on')]")
 
