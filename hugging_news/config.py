@@ -470,7 +470,7 @@ def explain(error: ValidationError, model: type[BaseModel], also: list[str] | No
 def _explain(fault: dict[str, Any], model: type[BaseModel], also: list[str]) -> str:
     path = ".".join(str(part) for part in fault["loc"]) or "the whole"
     if fault["type"] != "extra_forbidden":
-        return f"{path}: {fault['msg'].removeprefix('Value error, ')}"
+        return f"{path}: {fault['msg'].removeprefix('Value error, ').replace('a valid tuple', 'a list')}"
     known = [*_keys_at(model, fault["loc"][:-1]), *also]
     near = get_close_matches(str(fault["loc"][-1]), known, 1, 0.5)
     hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(known)}"

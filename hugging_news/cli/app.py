@@ -142,7 +142,7 @@ def run_command(settings: Settings, week: str | None, replay: Path | None, out: 
         refuse_unreachable(config, report)
         result = pipeline.make(config, named, settings.now, final=yes, report=report)
         result = pipeline.documented(config, result)
-    finish(settings, config, named, result)
+    finish(settings, named, result)
 
 
 @app.command(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hugging_news.pipeline.run import Result
 
 
-def finish(settings: Settings, config: Config, week: str, result: Result) -> None:
+def finish(settings: Settings, week: str, result: Result) -> None:
     """Say where the edition lies and what fell short; exit 3 when sources failed."""
     for problem in result.problems:
         settings.warn(problem)

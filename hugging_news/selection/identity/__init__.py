@@ -15,7 +15,8 @@ from hugging_news.domain.keys import public_url
 from hugging_news.domain.stories import Candidate, Decision, Related
 from hugging_news.selection.identity.graph import Grouped, grouped
 from hugging_news.selection.identity.keys import is_copy, joining, keys_of, plain_name
-from hugging_news.selection.identity.ties import HUB, Edge, Field, edge_between, edges
+from hugging_news.selection.identity.registry import HUB, Edge, Registry, edge_between
+from hugging_news.selection.identity.ties import edges
 from hugging_news.selection.similar import SERIES, near_duplicates
 
 _LEADS = ("release", "model", "dataset", "space", "paper", "event")
@@ -38,8 +39,8 @@ def join(candidates: Iterable[Candidate], told: Iterable[Candidate] = ()) -> Joi
     """
     live = tuple(candidates)
     everything = (*live, *told)
-    field = Field(everything)
-    found = (*edges(field), *_worded(everything))
+    registry = Registry(everything)
+    found = (*edges(registry), *_worded(everything))
     groups = grouped(everything, found)
     near = _near(live, found, groups)
     stories = []
@@ -49,7 +50,7 @@ def join(candidates: Iterable[Candidate], told: Iterable[Candidate] = ()) -> Joi
         if parts:
             story = _story(parts, group.why)
             stories.append(replace(story, related=_related(story, near.get(number, ())), echoes=echoes))
-    return Joined(tuple(stories), (*_hubs(field), *_series(live), *groups.refused))
+    return Joined(tuple(stories), (*_hubs(registry), *_series(live), *groups.refused))
 
 
 def _worded(candidates: Sequence[Candidate]) -> list[Edge]:
@@ -60,11 +61,11 @@ def _worded(candidates: Sequence[Candidate]) -> list[Edge]:
     return [edge_between(places[near.first], places[near.second], near.why, 5) for near in near_duplicates(items)]
 
 
-def _hubs(field: Field) -> tuple[str, ...]:
+def _hubs(registry: Registry) -> tuple[str, ...]:
     return tuple(
         f"{key} is linked by {count} posts, more than {HUB}: links to it join nothing"
-        for key, count in sorted(field.hubs.items())
-        if field.owners.get(key) or field.releases.get(key)
+        for key, count in sorted(registry.hubs.items())
+        if registry.owners.get(key) or registry.releases.get(key)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hugging_news.domain.items import EventDetails, Item, ModelDetails, PaperDetails, ReleaseDetails
 from hugging_news.domain.stories import Candidate
 from hugging_news.selection.identity.keys import is_copy
-from hugging_news.selection.identity.ties import Edge
+from hugging_news.selection.identity.registry import Edge
 
 
 @dataclass
