@@ -88,7 +88,8 @@ def test_iso_round_trip(seconds: int, zone: ZoneInfo) -> None:
     moment = datetime.fromtimestamp(seconds, zone)
     offset = moment.utcoffset()
     if offset is not None and not offset.seconds % 60:
-        assert parse_moment(moment.isoformat()) == moment
+        # In UTC: Python calls an hour that a clock change repeats unequal to itself in any other zone (PEP 495).
+        assert parse_moment(moment.isoformat()) == moment.astimezone(UTC)
 
 
 @given(st.text(alphabet="0123456789-:TZ年月日 augGMT+,."))
