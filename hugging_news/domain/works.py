@@ -25,10 +25,13 @@ def called(paper: Item) -> tuple[str, ...]:
 
 
 def is_own(repo: str, owners: Iterable[str], names: Iterable[str]) -> bool:
-    """Whether a repository is its owners' (`HuggingFaceM4` is Hugging Face's), or bears the name of the work."""
+    """Whether a repository is its owners' (`HuggingFaceM4` is Hugging Face's), or bears the name of the work.
+
+    So does one whose owner is called as the work.
+    """
     owner, _, name = (letters(part) for part in repo.rpartition("/"))
     theirs = len(owner) >= 4 and any(owner.startswith(known) or known.startswith(owner) for known in owners)
-    return theirs or any(name.startswith(known) for known in names)
+    return theirs or any(part.startswith(known) for known in names for part in (name, owner))
 
 
 def letters(text: str) -> str:

@@ -348,3 +348,12 @@ def test_one_name_for_models_that_were_made_apart_is_no_copy() -> None:
     )
     assert len(join([tuned("a/emotion-2", "x/kite"), tuned("b/emotion-2", "a/emotion-2")])) == 1
     assert len(join([candidate(model(f"{task}/kite-2", task=task)) for task in ("translation", "summarization")])) == 2
+
+
+def test_a_stranger_s_model_joins_a_paper_only_while_the_paper_has_none_of_its_own() -> None:
+    """The authors' account may bear any name; once a repository is plainly theirs, the others only cite the paper."""
+    work = paper(PAPER, title="Kite: fast captions", organisation="acme")
+    stranger = model("someone/captions-2b", arxiv=(PAPER,))
+    assert len(join([candidate(work), candidate(stranger)])) == 1
+    stories = join([candidate(one) for one in (work, stranger, model("acme/kite-1b", arxiv=(PAPER,)))])
+    assert [ids(story) for story in stories] == [{work.id, "hub:model:acme/kite-1b"}, {stranger.id}]

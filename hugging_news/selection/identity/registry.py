@@ -21,7 +21,7 @@ from hugging_news.domain.items import (
 from hugging_news.domain.keys import fold, key_of, repo_of
 from hugging_news.domain.mentions import mentions
 from hugging_news.domain.stories import Candidate
-from hugging_news.selection.identity.keys import Key, Strength, joining
+from hugging_news.selection.identity.keys import Key, Strength, joining, own_keys
 
 HUB = 8
 """A page that more posts than this link to is a hub: links to it join nothing."""
@@ -101,6 +101,21 @@ class Registry:
             for key in papers_of(item):
                 found.setdefault(key, set()).add((item.organisation or item.id).lower())
         return {key: frozenset(owners) for key, owners in found.items()}
+
+    @cached_property
+    def with_own(self) -> Mapping[str, bool]:
+        """Whether a paper has repositories here that are its own beyond naming it; then the others only cite it."""
+        found: dict[str, bool] = {}
+        for _, item in self.items():
+            for key in papers_of(item):
+                found[key] = found.get(key, False) or self.is_own(item, key)
+        return found
+
+    def is_own(self, item: Item, key: str) -> bool:
+        """Whether a repository belongs to a paper that is here, by its owner or its name."""
+        owned = (one for place in self.owners.get(key, ()) for one in self.candidates[place].items)
+        papers = (one for one in owned if key in own_keys(one))
+        return any(works.is_own(item.title, works.owners_of(paper), works.called(paper)) for paper in papers)
 
     @cached_property
     def namesakes(self) -> Mapping[str, tuple[tuple[int, str], ...]]:

@@ -20,7 +20,7 @@ from hugging_news.domain.items import (
     SpaceDetails,
 )
 from hugging_news.domain.keys import fold, key_of, repo_of
-from hugging_news.selection.identity.keys import made_apart, own_keys
+from hugging_news.selection.identity.keys import made_apart
 from hugging_news.selection.identity.naming import announces, names
 from hugging_news.selection.identity.registry import Edge, Registry, edge_between, is_post, namesake, papers_of
 
@@ -77,11 +77,9 @@ def _repository(registry: Registry, place: int, item: Item) -> Iterator[Edge]:
     """A model, dataset or Space: the paper that its card names, the repository of the same work, its own artefacts."""
     for key in papers_of(item):
         for other in registry.owning(key, place):
-            paper = next(one for one in registry.candidates[other].items if key in own_keys(one))
             alone = len(papers_of(item)) == 1 and not _derived(item) and item.kind != "space"
-            few = len(registry.citing[key]) <= _FEW
-            own = works.is_own(item.title, works.owners_of(paper), works.called(paper))
-            if own or (alone and few):
+            few = len(registry.citing[key]) <= _FEW and not registry.with_own[key]
+            if registry.is_own(item, key) or (alone and few):
                 yield edge_between(place, other, f"{item.id} names the paper {key}", 3)
     yield from _parts(registry, place, item)
     for other, kind in registry.namesakes.get(namesake(item), ()):
