@@ -19,7 +19,7 @@ RULES: Mapping[str, Callable[[Subject], str | None]] = {
     "spam": unwanted.spam,
     "adult": unwanted.adult,
     "advertisement": unwanted.advertisement,
-    "placeholder": repositories.placeholder,
+    "trial": repositories.trial,
     "empty": repositories.empty,
     "mirror": repositories.mirror,
     "series": repositories.series,

@@ -57,17 +57,17 @@ def _has_text(subject: Subject) -> bool:
     return units(text) > _STUB
 
 
-def placeholder(subject: Subject) -> str | None:
+def trial(subject: Subject) -> str | None:
     """A test, a template's first page, or filler text; of posts only short ones."""
     opening = subject.opening[:400]
-    if filler := next((words for words in vocabulary("placeholder", "fillers") if words in opening), None):
-        return f"a placeholder: its text is filler ({filler[:40]})" if subject.is_post or not subject.popular else None
+    if filler := next((words for words in vocabulary("trial", "fillers") if words in opening), None):
+        return f"a trial: its text is filler ({filler[:40]})" if subject.is_post or not subject.popular else None
     kind = "titles" if subject.is_post else "names" if subject.repo else None
     if kind is None or subject.popular or (subject.is_post and units(opening) >= _FILLED):
         return None
     said = words(_NUMBERS.sub("", subject.title if subject.is_post else subject.name))
     name = " ".join(dict.fromkeys(said.split()))
-    return f"a placeholder: it is called “{name}”" if name in listed("placeholder", kind) else None
+    return f"a trial: it is called “{name}”" if name in listed("trial", kind) else None
 
 
 def mirror(subject: Subject) -> str | None:
