@@ -17,6 +17,7 @@ from hugging_news.domain.items import EventDetails
 from hugging_news.domain.stories import Candidate, Cut, FollowUp
 from hugging_news.domain.values import iso
 from hugging_news.domain.weeks import edition_id
+from hugging_news.selection.events.details import event_of
 from hugging_news.selection.events.recaps import Over, recaps
 from hugging_news.selection.events.series import gathered
 from hugging_news.selection.events.tellings import Telling, Tellings, face, told_of
@@ -80,7 +81,7 @@ class _Desk:
         """Keep an event in full, put it aside to be recalled, or leave it out."""
         telling = told_of(candidate, self.aging.told)
         candidate = _dated(candidate, telling, self.window)
-        if telling is None and _event(candidate).status == "cancelled" and not _decided(candidate):
+        if telling is None and event_of(candidate).status == "cancelled" and not _decided(candidate):
             self.cut.append(_cut(candidate, "cut", "cancelled before an edition told it"))
         elif telling is None:
             self.kept.append(_partly_told(candidate, self.aging.told))
@@ -96,16 +97,16 @@ class _Desk:
         room = self.aging.limit if self.aging.carry else 0
         shown: list[Candidate] = []
         for candidate, telling in sorted(self._told, key=lambda pair: _urgency(pair[0])):
-            if _event(candidate).status != "cancelled" and len(shown) < room:
-                still = "ahead" if _event(candidate).start >= self.window.end else "on"
+            if event_of(candidate).status != "cancelled" and len(shown) < room:
+                still = "ahead" if event_of(candidate).start >= self.window.end else "on"
                 reason = f"still {still}; told on {telling.edition}"
                 shown.append(replace(_again(candidate, telling, "ahead", reason), carried=True))
             else:
                 self.cut.append(_cut(candidate, "told", self._without_room(candidate, telling)))
-        return tuple(sorted(shown, key=lambda one: (_event(one).start, one.id)))
+        return tuple(sorted(shown, key=lambda one: (event_of(one).start, one.id)))
 
     def _without_room(self, candidate: Candidate, telling: Telling) -> str:
-        if _event(candidate).status == "cancelled":
+        if event_of(candidate).status == "cancelled":
             return f"cancelled, as told in the edition of {telling.edition}"
         why = f"room for {self.aging.limit} such lines" if self.aging.carry else "carry_events is off"
         return f"still ahead; told in the edition of {telling.edition}; {why}"
@@ -113,7 +114,7 @@ class _Desk:
 
 def _news(candidate: Candidate, telling: Telling, told: Tellings) -> tuple[Change, str] | None:
     """What became of an event since it was told, for its card and as a reason."""
-    details = _event(candidate)
+    details = event_of(candidate)
     if (details.status == "cancelled") != (telling.status == "cancelled"):
         return ("cancelled", "cancelled") if details.status == "cancelled" else ("restored", "takes place after all")
     if details.status == "cancelled":
@@ -130,7 +131,7 @@ def _repeats(details: EventDetails, candidate: Candidate) -> bool:
 
 def _partly_told(candidate: Candidate, told: Tellings) -> Candidate:
     """A new whole whose parts were told says so."""
-    parts = [told[part.id] for part in _event(candidate).children if part.id in told]
+    parts = [told[part.id] for part in event_of(candidate).children if part.id in told]
     if not parts:
         return candidate
     newest = max(parts, key=lambda one: one.edition)
@@ -139,14 +140,14 @@ def _partly_told(candidate: Candidate, told: Tellings) -> Candidate:
 
 def _again(candidate: Candidate, telling: Telling, what: Change, reason: str) -> Candidate:
     """The candidate as a follow-up of the edition that told it, with the old start and the new one."""
-    times = {"before": iso(telling.start) if telling.start else None, "now": iso(_event(candidate).start)}
+    times = {"before": iso(telling.start) if telling.start else None, "now": iso(event_of(candidate).start)}
     news = FollowUp(edition=telling.edition, story=telling.story, reason=what, **times)
     return replace(candidate, follow_up=news, follow_up_of=telling.edition, why=(*candidate.why, reason))
 
 
 def _dated(candidate: Candidate, telling: Telling | None, window: Window) -> Candidate:
     """The event with what the edition's day and its own past make of it: registration, move, version."""
-    details = _event(candidate)
+    details = event_of(candidate)
     change: dict[str, object] = {"registration": _registration(details, window)}
     if telling and telling.start and telling.start != details.start and details.status != "cancelled":
         change |= {"previous_start": telling.start, "status": "moved"}
@@ -155,7 +156,7 @@ def _dated(candidate: Candidate, telling: Telling | None, window: Window) -> Can
 
 
 def _with_details(candidate: Candidate, **change: object) -> Candidate:
-    details = _event(candidate).model_copy(update=change)
+    details = event_of(candidate).model_copy(update=change)
     return candidate.with_lead(candidate.lead.model_copy(update={"details": details}))
 
 
@@ -185,7 +186,7 @@ def _registration(details: EventDetails, window: Window) -> str | None:
 
 def _alone(candidate: Candidate, told: Mapping[str, Telling]) -> bool:
     """Whether an event stays a story of its own: it was cancelled, or moved after it was told."""
-    status = _event(candidate).status
+    status = event_of(candidate).status
     return status == "cancelled" or (status == "moved" and told_of(candidate, told) is not None)
 
 
@@ -195,19 +196,14 @@ def _decided(candidate: Candidate) -> bool:
 
 
 def _is_over(candidate: Candidate, window: Window) -> bool:
-    return end_of(_event(candidate)) <= window.end
+    return end_of(event_of(candidate)) <= window.end
 
 
 def _urgency(candidate: Candidate) -> tuple[bool, bool, float, str]:
     """Whose registration closes this week comes first, then what happens once, then the sooner one."""
-    details = _event(candidate)
+    details = event_of(candidate)
     return (details.registration != "closing", details.recurring, details.start.timestamp(), candidate.id)
 
 
 def _cut(candidate: Candidate, state: str, reason: str) -> Cut:
     return Cut(candidate.id, "told" if state == "told" else "cut", reason, candidate.item_ids)
-
-
-def _event(candidate: Candidate) -> EventDetails:
-    assert isinstance(candidate.lead.details, EventDetails)
-    return candidate.lead.details

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from hugging_news.domain.events import slug
 from hugging_news.domain.items import EventDetails, Item
+from hugging_news.selection.events.details import event_of
 from hugging_news.selection.shortlist import Seen
 
 
@@ -45,8 +46,8 @@ def _withdrawn(seen: Collection[Seen]) -> set[str]:
     found: set[str] = set()
     for dates in series.values():
         newest = max(known.times[-1] for known in dates)
-        last = max(_event(known.item).start for known in dates if known.times[-1] == newest)
-        found |= {one.item.id for one in dates if one.times[-1] < newest < _event(one.item).start < last}
+        last = max(event_of(known.item).start for known in dates if known.times[-1] == newest)
+        found |= {one.item.id for one in dates if one.times[-1] < newest < event_of(one.item).start < last}
     return found
 
 
@@ -73,7 +74,7 @@ def _before(singles: dict[str, Seen]) -> dict[str, str]:
 
 
 def _keys(item: Item) -> Iterator[tuple[str, ...]]:
-    details = _event(item)
+    details = event_of(item)
     yield ("uid", details.uid)
     if details.series:
         yield ("name", slug(details.series), slug(item.title))
@@ -82,7 +83,7 @@ def _keys(item: Item) -> Iterator[tuple[str, ...]]:
 def _gave_way(old: Seen, new: Seen) -> bool:
     """Whether *new* was listed when *old* was no more, though that was still to come, and never beside it."""
     later = [time for time in new.times if time > old.times[-1]]
-    return bool(later) and _event(old.item).start > later[0] and set(old.times).isdisjoint(new.times)
+    return bool(later) and event_of(old.item).start > later[0] and set(old.times).isdisjoint(new.times)
 
 
 def _joined(known: Seen, singles: dict[str, Seen], before: dict[str, str]) -> Seen:
@@ -94,23 +95,18 @@ def _joined(known: Seen, singles: dict[str, Seen], before: dict[str, str]) -> Se
     first = min((known, *chain), key=_age).item
     items = (*known.items, *(item for old in chain for item in old.items))
     tiers = (*known.tiers, *(tier for old in chain for tier in old.tiers))
-    moved = _moved(known.item, chain[0].item, _event(first).origin or first.id)
+    moved = _moved(known.item, chain[0].item, event_of(first).origin or first.id)
     return replace(known, items=(moved, *items[1:]), tiers=tiers, first=min(s.first for s in (known, *chain)))
 
 
 def _moved(item: Item, old: Item, origin: str) -> Item:
-    details, before = _event(item), _event(old).start
+    details, before = event_of(item), event_of(old).start
     change: dict[str, object] = {"origin": origin}
     if details.start != before and details.previous_start is None:
         change["previous_start"] = before
     if details.start != before and details.status in ("confirmed", "tentative"):
         change["status"] = "moved"
     return item.model_copy(update={"details": details.model_copy(update=change)})
-
-
-def _event(item: Item) -> EventDetails:
-    assert isinstance(item.details, EventDetails)
-    return item.details
 
 
 def _age(known: Seen) -> tuple[float, str]:

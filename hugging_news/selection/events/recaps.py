@@ -14,6 +14,7 @@ from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import EventDetails, Item, Link, PostDetails
 from hugging_news.domain.keys import canonical_url
 from hugging_news.domain.stories import Candidate, Cut, FollowUp
+from hugging_news.selection.events.details import event_of
 from hugging_news.selection.events.tellings import Telling
 from hugging_news.selection.shortlist import end_of
 
@@ -50,14 +51,14 @@ def recaps(over: Iterable[Over], others: Collection[Candidate], window: Window) 
     stories: list[Candidate] = []
     used: set[str] = set()
     cut: list[Cut] = []
-    over = sorted(over, key=lambda one: (-_event(one).start.timestamp(), one.candidate.id))
+    over = sorted(over, key=lambda one: (-event_of(one.candidate).start.timestamp(), one.candidate.id))
     over = [one for one in over if not one.telling.recapped]
     shared = _shared_addresses(over)
     for one in over:
         post = next((other for other in _posts(others, used) if _tells_of(other.lead, one, shared)), None)
         story = _by_post(one, post) if post else _by_itself(one)
         if one.telling.status == "cancelled" or story is None:
-            lately = end_of(_event(one)) > window.start and not _event(one).recurring
+            lately = end_of(event_of(one.candidate)) > window.start and not event_of(one.candidate).recurring
             cut += [_left_out(one, "over")] if lately else []
         elif len(stories) == MAX_RECAPS:
             cut.append(_left_out(one, f"over; an edition has {MAX_RECAPS} recaps"))
@@ -92,7 +93,7 @@ def _by_post(one: Over, post: Candidate) -> Candidate:
 
 def _by_itself(one: Over) -> Candidate | None:
     """The event with its recording or slides; None when it has neither, or when they are those of a whole series."""
-    details = _event(one)
+    details = event_of(one.candidate)
     if details.recurring or not (details.recording_url or details.slides_url):
         return None
     found = "recording" if details.recording_url else "slides"
@@ -126,7 +127,7 @@ def _seen_again(item: Item, page: str | None = None) -> Item:
 
 def _tells_of(post: Item, one: Over, shared: Collection[str]) -> bool:
     """Whether *post* came after the event and links to its page, or names it exactly, with its day."""
-    details = _event(one)
+    details = event_of(one.candidate)
     if post.published is None or post.published < details.start:
         return False
     text = f"{post.title}\n{post.summary}\n{post.content}"
@@ -163,8 +164,3 @@ def _days(details: EventDetails) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
-
-
-def _event(one: Over) -> EventDetails:
-    assert isinstance(one.candidate.lead.details, EventDetails)
-    return one.candidate.lead.details

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hugging_news.domain.events import slug
-from hugging_news.domain.items import EventDetails, EventPart
+from hugging_news.domain.items import EventPart
 from hugging_news.domain.stories import Candidate
+from hugging_news.selection.events.details import event_of
 
 MAX_PARTS = 24
 """How many parts a story names; the others are counted."""
@@ -35,7 +36,7 @@ def _parents(candidates: Sequence[Candidate]) -> dict[str, str]:
     """The UID that each UID names as its parent; of several the first by id."""
     found: dict[str, str] = {}
     for candidate in sorted(candidates, key=lambda one: one.id):
-        details = _event(candidate)
+        details = event_of(candidate)
         if details.parent and details.parent != details.uid:
             found.setdefault(details.uid, details.parent)
     return found
@@ -43,7 +44,7 @@ def _parents(candidates: Sequence[Candidate]) -> dict[str, str]:
 
 def _key(candidate: Candidate, parents: Mapping[str, str]) -> Key:
     """What the events of one story share: the outermost event, the series, else source, name and place."""
-    details = _event(candidate)
+    details = event_of(candidate)
     if details.uid in parents or details.uid in parents.values():
         return ("whole", _outermost(details.uid, parents))
     if details.recurring:
@@ -73,7 +74,7 @@ def _told_together(group: list[Candidate], key: Key) -> list[Candidate]:
 
 def _with_parts(lead: Candidate, parts: Sequence[Candidate]) -> Candidate:
     named = tuple(_part(part) for part in parts[:MAX_PARTS])
-    details = _event(lead).model_copy(update={"children": named, "more": len(parts) - len(named)})
+    details = event_of(lead).model_copy(update={"children": named, "more": len(parts) - len(named)})
     story = replace(
         lead,
         items=(*lead.items, *(item for part in parts for item in part.items)),
@@ -86,23 +87,23 @@ def _with_parts(lead: Candidate, parts: Sequence[Candidate]) -> Candidate:
 def _reason(part: Candidate, lead: Candidate) -> str:
     if slug(part.lead.title) == slug(lead.lead.title):
         return "another date of the same event"
-    series = _event(lead).series
+    series = event_of(lead).series
     return f"in the same series, {series}" if series else f"part of {lead.lead.title}"
 
 
 def _order(candidate: Candidate, whole: str | None) -> tuple[bool, bool, float, str]:
     """The whole event leads; then the next date, one that stands where it was planned before one that moved."""
-    details = _event(candidate)
+    details = event_of(candidate)
     own = whole is not None and details.uid == whole
     return (not own, details.status == "moved", details.start.timestamp(), candidate.id)
 
 
 def _by_start(candidate: Candidate) -> tuple[float, str]:
-    return (_event(candidate).start.timestamp(), candidate.id)
+    return (event_of(candidate).start.timestamp(), candidate.id)
 
 
 def _part(candidate: Candidate) -> EventPart:
-    lead, details = candidate.lead, _event(candidate)
+    lead, details = candidate.lead, event_of(candidate)
     return EventPart(
         id=lead.id,
         origin=details.origin,
@@ -114,8 +115,3 @@ def _part(candidate: Candidate) -> EventPart:
         url=details.registration_url or lead.url or None,
         names=dict(candidate.decision.headline),
     )
-
-
-def _event(candidate: Candidate) -> EventDetails:
-    assert isinstance(candidate.lead.details, EventDetails)
-    return candidate.lead.details
