@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import EventDetails, ModelDetails
 from hugging_news.domain.stories import Candidate
+from hugging_news.selection.families import borrowed
 from hugging_news.selection.identity.keys import is_copy, is_uncensored
 from hugging_news.selection.momentum import Part
 from hugging_news.selection.policy import POLICY
@@ -40,12 +39,5 @@ def _derived(details: ModelDetails) -> Part | None:
         return POLICY.finetune, f"a fine-tune of {base}"
     if relations:
         return POLICY.derived, f"made from {base}"
-    family = _borrowed(details.repo_id)
+    family = borrowed(details.repo_id)
     return (POLICY.derived, f"made from a {family} model, by its name") if family else None
-
-
-def _borrowed(repo_id: str) -> str | None:
-    """The family that a model is named after, when it is another organisation's."""
-    owner, _, name = repo_id.lower().partition("/")
-    words = f"-{re.sub(r'[^a-z0-9]+', '-', name)}"
-    return next((f for f, own in POLICY.families.items() if f"-{f}" in words and owner not in own), None)

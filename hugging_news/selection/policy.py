@@ -44,16 +44,6 @@ def _listings() -> Mapping[str, float]:
     return _table(models=1.0, datasets=0.8, spaces=0.6)
 
 
-def _families() -> Mapping[str, tuple[str, ...]]:
-    """Families of models by a word of their names, with the organisations whose own they are (lower case)."""
-    return MappingProxyType({
-        "deepseek": ("deepseek-ai",), "flux": ("black-forest-labs",), "gemma": ("google",), "glm": ("zai-org", "thudm"),
-        "gpt-oss": ("openai",), "kimi": ("moonshotai",), "llama": ("meta-llama", "facebook"), "ltx": ("lightricks",),
-        "minicpm": ("openbmb",), "minimax": ("minimaxai",), "mistral": ("mistralai",), "phi": ("microsoft",),
-        "qwen": ("qwen", "alibaba-nlp"), "wan2": ("wan-ai",),
-    })  # fmt: skip
-
-
 def _follow_ups() -> Mapping[str, float]:
     """What comes back by its reason: weights after an announcement are what readers waited for, more likes are not."""
     return _table(
@@ -125,7 +115,6 @@ class Policy:
     finetune: float = 0.6
     altered: float = 0.2  # "uncensored" and the like: the original with its refusals removed
     derived: float = 0.8  # the card names a base model and not the relation, or the name has a family of others
-    families: Mapping[str, tuple[str, ...]] = field(default_factory=_families)
     old: float = 0.4  # published 60 days or more before the week: readers may know it
     old_after: timedelta = timedelta(days=60)
     repeated: tuple[float, ...] = (1.0, 0.7, 0.5, 0.3)  # the 1st, 2nd, 3rd and further like it of one organisation

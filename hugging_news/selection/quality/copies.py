@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from hugging_news.domain.items import DatasetDetails, Item, ModelDetails
-from hugging_news.selection.quality.words import any_of, expressions, listed, vocabulary
+from hugging_news.selection.families import begins_with, is_maker
+from hugging_news.selection.quality.words import any_of, expressions, listed
 
 _OWNED = re.compile(r"[a-z0-9][a-z0-9-]+(?:__|--)[a-z0-9].*")
 _PARTS = re.compile(r"[a-z]+|\d+")
@@ -30,9 +30,8 @@ def is_unstated(item: Item) -> bool:
 
 
 def _is_bare_family(owner: str, name: str) -> bool:
-    owners: Mapping[str, list[str]] = vocabulary("mirrors", "families")
-    family = max((known for known in owners if name.startswith(known)), key=len, default=None)
-    if family is None or any(known in owner for known in owners[family]):
+    family = begins_with(name)
+    if family is None or is_maker(owner, family):
         return False
     parts = _PARTS.findall(name.removeprefix(family))
     return all(part.isdigit() or part in listed("mirrors", "plain") for part in parts)
