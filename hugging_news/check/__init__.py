@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hugging_news.check.book import Book
 from hugging_news.check.events import event_fields
 from hugging_news.check.problem import Problem
 from hugging_news.check.repeats import repeats
@@ -27,10 +28,10 @@ LOOKING_BACK: dict[str, LookingBack] = {"Q8": repeats}
 """Rules that also read the editions before."""
 
 
-def problems_of(edition: Edition, history: Sequence[Edition] = ()) -> tuple[Problem, ...]:
-    """What the rules have to say, in the order of the rules and of the stories."""
+def problems_of(edition: Edition, history: Sequence[Edition] = (), book: Book | None = None) -> tuple[Problem, ...]:
+    """What the rules have to say, in the order of the rules and of the stories; *book* holds the tables they need."""
     alone = (problem for rule in RULES.values() for problem in rule(edition))
     return (*alone, *(problem for rule in LOOKING_BACK.values() for problem in rule(edition, history)))
 
 
-__all__ = ["RULES", "Problem", "problems_of"]
+__all__ = ["RULES", "Book", "Problem", "problems_of"]

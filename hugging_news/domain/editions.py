@@ -76,6 +76,34 @@ class StoryImage(Value):
     url: str | None = None
 
 
+class Explainer(Value):
+    """A hard term of the lead story in plain words: its name and two or three sentences, per language."""
+
+    id: str
+    term: dict[str, str]
+    text: dict[str, str]
+
+
+class Claim(Value):
+    """One source's version: *source* as readers know it, *figure* as it is printed, *quote* its own words."""
+
+    source: str
+    item: str
+    url: str
+    figure: str
+    quote: str
+
+
+class Dispute(Value):
+    """What sources of one story say differently: each with its name, its own words, and where they stand.
+
+    *about* is what is disputed, in the words of `templates/i18n` (`dispute.speed-up`); nothing is averaged.
+    """
+
+    about: str
+    claims: tuple[Claim, ...]
+
+
 class StoryMetric(Value):
     """A metric of a story's own artefact, and what it *gained* since *since* by our own counts, where we have them."""
 
@@ -136,6 +164,8 @@ class Story(Value):
     split_of: str | None = None
     brief: bool = False
     note: str | None = None
+    explainer: Explainer | None = None
+    disputes: tuple[Dispute, ...] = ()
     details: dict[str, Any] = Field(default_factory=dict)
 
 

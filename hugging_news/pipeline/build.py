@@ -83,7 +83,11 @@ def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table]) -> Built:
     while True:
         chosen = choose(stories.candidates, rules_of(room.config), frozenset(held))
         edition, assets = _assembled(issue, chosen, (*stories.cut, *_refused(stories, held)), tables)
-        gates = [problem for problem in problems_of(edition, room.history) if problem.severity == "gate"]
+        gates = [
+            problem
+            for problem in problems_of(edition, room.history, setup.book(room.config))
+            if problem.severity == "gate"
+        ]
         failing = {gate.story: f"{gate.rule}: {gate.message}" for gate in gates if gate.story}
         if not failing:
             left = tuple(f"{gate.rule}: {gate.message}" for gate in gates)

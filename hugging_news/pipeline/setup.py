@@ -10,9 +10,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from hugging_news import config as configuration
+from hugging_news.check import Book
 from hugging_news.collectors import COLLECTORS, collector
 from hugging_news.config import Config
+from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.licences import Table as Licences
+from hugging_news.domain.typography import House
 from hugging_news.drafts.fields import Tables
 from hugging_news.renderers import FORMATS
 from hugging_news.resources import load_toml
@@ -61,6 +64,11 @@ def tables(config: Config) -> Tables:
 def names() -> Mapping[str, str]:
     """Official spellings by lower-case name (`data/names.toml`)."""
     return {key.lower(): value for key, value in load_toml("data", "names.toml")["names"].items()}
+
+
+def book(config: Config) -> Book:
+    """What the rules of `check` look things up in."""
+    return Book(Vocabulary(names=names(), timezone=config.newsletter.timezone), House(names=names()))
 
 
 @cache
