@@ -23,6 +23,10 @@ _AMOUNT = (
 )
 
 
+_RANGE = re.compile(r"\d\s?(?:x|×|倍|%)?\s?(?:-|–|~|to|至|到)$")
+"""The lower end of a range, which its upper end bounds."""
+
+
 @dataclass(frozen=True)
 class Statement:
     """What one sentence says on a topic: *figure* as it is printed, *loose* `about`, `over`, `under` or empty."""
@@ -65,6 +69,8 @@ def _loose(sentence: str, match: re.Match[str]) -> str:
     if match["plus"]:
         return "over"
     before = sentence[: match.start("n")][-24:].lower().rstrip()
+    if _RANGE.search(before):
+        return "under"
     after = sentence[match.end("n") :][:4]
     for kind, words in _table()["loose"].items():
         if any(before.endswith(word) or after.startswith(word) for word in words):

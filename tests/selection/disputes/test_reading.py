@@ -15,6 +15,7 @@ from hugging_news.selection.disputes.statements import statements
     [
         ("It runs 6x faster.", "speed-up", "6×", ""),
         ("Six times faster than its teacher.", "speed-up", "6×", ""),
+        ("Routing is 10-12x faster.", "speed-up", "12×", "under"),
         ("A speed-up of about 5.8×.", "speed-up", "5.8×", "about"),
         ("推理速度快约 5.8 倍。", "speed-up", "5.8×", "about"),
         ("49% smaller than the original.", "smaller", "49%", ""),
