@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hugging_news.domain.items import Item, ReleaseDetails
 from hugging_news.domain.stories import Candidate, Draft, Evidence, Pick, Sentence
 from hugging_news.domain.text import language_of
 from hugging_news.drafts.data_to_text import Phrases, prove, say
 from hugging_news.drafts.data_to_text import sentences as told
+from hugging_news.drafts.evidence import by_hand
 from hugging_news.drafts.extract import lead as extracted
 from hugging_news.drafts.fields import Facts, Tables, facts
 
@@ -24,7 +26,8 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
         headline[lang], proof = _headline(pick.candidate, lang, words, known)
         summary[lang], proofs = _summary(pick, lang, words, known)
         evidence += [*proof, *proofs]
-    return Draft(headline, summary, tuple(evidence))
+    written = Draft(headline, summary, tuple(evidence))
+    return replace(written, evidence=(*written.evidence, *by_hand(written, pick.candidate, tables.words)))
 
 
 def _row(candidate: Candidate) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hugging_news.check import freshness
 from hugging_news.config import Config
 from hugging_news.domain.editions import Edition, SourceState
 from hugging_news.domain.errors import NewsroomError, NotFetchedError
@@ -166,6 +167,9 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
         "sources": [state.model_dump(mode="json") for state in edition.sources],
         "problems": list(dict.fromkeys((*built.problems, *(report.problems if report else ())))),
         "refused": list(built.refused),
+        "demoted": [asdict(one) for one in built.demoted],
+        "warnings": [asdict(one) for one in built.warnings],
+        "freshness": freshness(edition),
         "sections": counts,
         "cut": [one.model_dump(mode="json") for one in edition.cut],
         "quarantined": [one.model_dump(mode="json") for one in edition.cut if one.reason.startswith(quality.PREFIX)],

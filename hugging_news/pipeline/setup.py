@@ -59,6 +59,7 @@ def tables(config: Config) -> Tables:
         labels=labels(config.newsletter.languages),
         timezone=config.newsletter.timezone,
         manner=manner(),
+        words=vocabulary(config),
     )
 
 
@@ -70,7 +71,20 @@ def names() -> Mapping[str, str]:
 
 def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
-    return Book(Vocabulary(names=names(), timezone=config.newsletter.timezone), House(names=names()))
+    return Book(
+        words=vocabulary(config),
+        house=House(names=names()),
+        licences=licences(),
+        tasks=config.tables().tasks,
+        manner=manner(),
+        social=frozenset(load_toml("data", "quality.toml")["links"]["social"]),
+        caps={section: table.max for section, table in config.sections.items() if table.max} | config.select.caps,
+    )
+
+
+def vocabulary(config: Config) -> Vocabulary:
+    """What the fact lock knows of words."""
+    return Vocabulary(names=names(), timezone=config.newsletter.timezone)
 
 
 @cache

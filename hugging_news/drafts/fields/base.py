@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.headlines import Manner
 
 
@@ -13,13 +14,14 @@ from hugging_news.domain.headlines import Manner
 class Tables:
     """Names that the house spells in its own way (libraries, organisations) and the labels of each language.
 
-    *manner* holds the words that no headline says.
+    *manner* holds the words that no headline says, *words* is what the fact lock knows.
     """
 
     names: Mapping[str, str]
     labels: Mapping[str, Mapping[str, Any]]
     timezone: str
     manner: Manner = field(default_factory=Manner)
+    words: Vocabulary = field(default_factory=Vocabulary)
 
     def task(self, task: str, lang: str) -> str:
         return str(self.labels[lang]["tasks"].get(task, task))
