@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hugging_news.check.book import Book
 from hugging_news.check.problem import Problem
 from hugging_news.domain.artefacts import kind_of
 from hugging_news.domain.editions import Edition, Section, Story
+from hugging_news.domain.modalities import named_by
 from hugging_news.domain.text import units
 
 MINUTES = (4, 8)
@@ -30,6 +31,7 @@ LENGTHS = {
 }  # fmt: skip
 """Units of a story's own sentences in Chinese and in English; other sections as `_OTHER`."""
 _OTHER = (120, 70)
+_CALENDAR = ("events", "corrections")
 PER_ORGANISATION, KINDS, MODALITIES = 3, 4, 3
 
 
@@ -39,7 +41,8 @@ def budgets(edition: Edition, book: Book) -> Iterator[Problem]:
         if not MINUTES[0] <= minutes <= MINUTES[1]:
             message = f"takes {minutes} min to read; {MINUTES[0]} to {MINUTES[1]} are right"
             yield Problem("Q16", "warning", message, lang=lang)
-    count = sum(not story.brief for story in edition.stories() if story.kind != "event")
+    told = (story for section in edition.sections if section.id not in _CALENDAR for story in section.stories)
+    count = sum(not story.brief for story in told)
     if not STORIES[0] <= count <= STORIES[1]:
         yield Problem("Q16", "warning", f"{count} full stories; {STORIES[0]} to {STORIES[1]} are right")
     for section in edition.sections:
@@ -74,9 +77,15 @@ def _length(story: Story, section: Section) -> Iterator[Problem]:
             yield Problem("Q16", "warning", message, story.id, lang)
 
 
-def _modalities(stories: list[Story], book: Book) -> set[str]:
-    tasks = [[story.details.get("task"), *story.details.get("tasks", ()), *story.tags] for story in stories]
-    return {str(book.tasks[task]["modality"]) for own in tasks for task in own if task in book.tasks}
+def _modalities(stories: Sequence[Story], book: Book) -> set[str]:
+    return {modality for story in stories if (modality := _modality(story, book))}
+
+
+def _modality(story: Story, book: Book) -> str | None:
+    """What a story is about: by its task, else by the words of its headlines; a library is about none."""
+    tasks = (story.details.get("task"), *story.details.get("tasks", ()), *story.tags)
+    known = (str(book.tasks[task]["modality"]) for task in tasks if isinstance(task, str) and task in book.tasks)
+    return next(known, None) or named_by(" ".join(story.headline.values()))
 
 
 def _listed(edition: Edition, book: Book) -> set[str]:
