@@ -59,7 +59,7 @@ def tables(config: Config) -> Tables:
         labels=labels(config.newsletter.languages),
         timezone=config.newsletter.timezone,
         manner=manner(),
-        words=vocabulary(config),
+        words=vocabulary(config.newsletter.timezone),
     )
 
 
@@ -72,7 +72,7 @@ def names() -> Mapping[str, str]:
 def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
     return Book(
-        words=vocabulary(config),
+        words=vocabulary(config.newsletter.timezone),
         house=House(names=names()),
         licences=licences(),
         tasks=config.tables().tasks,
@@ -82,9 +82,14 @@ def book(config: Config) -> Book:
     )
 
 
-def vocabulary(config: Config) -> Vocabulary:
-    """What the fact lock knows of words."""
-    return Vocabulary(names=names(), timezone=config.newsletter.timezone)
+@cache
+def vocabulary(timezone: str) -> Vocabulary:
+    """What the fact lock knows of words (`data/names.toml`, `data/entities.toml`, `data/tasks.toml`)."""
+    entities = load_toml("data", "entities.toml")
+    tasks = {id: (str(task["zh"]), str(task["en"])) for id, task in load_toml("data", "tasks.toml").items()}
+    aliases = {key.casefold(): str(value) for key, value in entities["names"].items()}
+    common = frozenset(str(entities["common"]["words"]).split())
+    return Vocabulary({**names(), **aliases}, common, timezone, tasks)
 
 
 @cache
