@@ -19,6 +19,7 @@ from hugging_news.domain.editions import Edition, Story
 from hugging_news.domain.facts import Doubt, Passage, doubts
 from hugging_news.domain.stories import Evidence, is_editors
 from hugging_news.domain.text import cjk_count
+from hugging_news.domain.typography import fix
 
 QUOTED, CJK_QUOTED = 300, 150
 """Characters of its sources that one story may quote, and CJK ones among them (DESIGN, "quotations")."""
@@ -68,7 +69,8 @@ def quotes(edition: Edition, book: Book) -> Iterator[Problem]:
                 if sentence.method != "extracted":
                     continue
                 text = Printed(sentence.text, lang, sentence.lang, "sentence", story.id, place, sentence.method)
-                sources = [bare(one.quote) for one in _proof(story, text) if one.quote]
+                proof = [one.quote for one in _proof(story, text) if one.quote]
+                sources = [bare(one) for quote in proof for one in (quote, fix(quote, text.own, book.house.quoting))]
                 if sources and not any(bare(sentence.text) in source for source in sources):
                     yield _problem("Q5", text, f"not the source's words: {_shown(sentence.text)}")
                 length, cjk = length + len(sentence.text), cjk + cjk_count(sentence.text)

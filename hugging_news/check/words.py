@@ -22,11 +22,12 @@ EXCLAMATIONS = 1
 
 
 def typography(edition: Edition, book: Book) -> Iterator[Problem]:
-    """Q11: no slip in a Chinese text; in an English one it is a warning."""
+    """Q11: no slip in a Chinese text; in an English one it is a warning. Of a source's words only how they are set."""
     for text in printed(edition):
         if text.own not in _SET:
             continue
-        for slip in slips(text.text, text.own, book.house):
+        house = book.house.quoting if text.method == "extracted" or text.part == "headline" else book.house
+        for slip in slips(text.text, text.own, house):
             better = f", better “{slip.better}”" if slip.better is not None else ""
             message = f"{slip.rule} in the {text.part}: “{slip.found}”{better}"
             severity: Severity = "gate" if text.own == "zh" else "warning"

@@ -14,8 +14,10 @@ from dataclasses import replace
 from hugging_news.domain.items import Item
 from hugging_news.domain.stories import Candidate, Draft, Evidence, Sentence
 from hugging_news.domain.text import language_of
+from hugging_news.domain.typography import House
 from hugging_news.drafts.evidence import is_own_headline
 from hugging_news.drafts.extract import fits
+from hugging_news.drafts.typesetting import typeset
 
 Refusals = Collection[tuple[str, str]]
 """(language, text) of the sentences and headlines that a check refused."""
@@ -23,14 +25,14 @@ Refusals = Collection[tuple[str, str]]
 _Line = tuple[Sentence, tuple[Evidence, ...]]
 
 
-def demoted(draft: Draft, candidate: Candidate, refused: Refusals) -> Draft:
-    """*draft* without the refused texts."""
+def demoted(draft: Draft, candidate: Candidate, refused: Refusals, house: House) -> Draft:
+    """*draft* without the refused texts; what takes their place is set as the *house* sets words."""
     draft = _with_headline(draft, candidate, refused)
     for lang, text in sorted(refused):
         place = next((i for i, one in enumerate(draft.summary.get(lang, ())) if one.text == text), None)
         if place is not None and draft.summary[lang][place].method != "editor":
             draft = _without(draft, lang, place)
-    return draft
+    return typeset(draft, house)
 
 
 def _with_headline(draft: Draft, candidate: Candidate, refused: Refusals) -> Draft:

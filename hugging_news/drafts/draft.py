@@ -13,6 +13,7 @@ from hugging_news.drafts.data_to_text import sentences as told
 from hugging_news.drafts.evidence import by_hand
 from hugging_news.drafts.extract import lead as extracted
 from hugging_news.drafts.fields import Facts, Tables, facts
+from hugging_news.drafts.typesetting import typeset
 
 
 def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
@@ -27,7 +28,8 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
         summary[lang], proofs = _summary(pick, lang, words, known)
         evidence += [*proof, *proofs]
     written = Draft(headline, summary, tuple(evidence))
-    return replace(written, evidence=(*written.evidence, *by_hand(written, pick.candidate, tables.words)))
+    own = tuple(by_hand(written, pick.candidate, tables.words))
+    return typeset(replace(written, evidence=(*written.evidence, *own)), tables.house)
 
 
 def _row(candidate: Candidate) -> str:

@@ -94,7 +94,7 @@ def scored_candidates(newsroom: Newsroom, week: str) -> tuple[Candidate, ...]:
 def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table], held: Mapping[str, str]) -> Built:
     """Choose, draft, assemble and ask the edition's rules, and take back what fails, until nothing changes."""
     room, book = issue.newsroom, setup.book(issue.newsroom.config)
-    mending = Mending({candidate.id: candidate for candidate in stories.candidates}, dict(held))
+    mending = Mending({candidate.id: candidate for candidate in stories.candidates}, book.house, dict(held))
     for turn in range(ROUNDS):
         chosen = choose(stories.candidates, rules_of(room.config), frozenset(mending.held))
         cut = (*stories.cut, *_refused(stories, mending.held))

@@ -13,6 +13,7 @@ from hugging_news.check import Problem
 from hugging_news.check.problem import Place
 from hugging_news.domain.editions import Edition, Story
 from hugging_news.domain.stories import Candidate, Draft
+from hugging_news.domain.typography import House
 from hugging_news.drafts.demote import demoted
 from hugging_news.drafts.evidence import is_own_headline
 
@@ -38,6 +39,7 @@ class Mending:
     """What has been taken back so far, by story: *refused* texts as (language, text), *bare* stories lost a picture."""
 
     candidates: Mapping[str, Candidate]
+    house: House
     held: dict[str, str] = field(default_factory=dict)
     refused: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
     bare: set[str] = field(default_factory=set)
@@ -47,7 +49,7 @@ class Mending:
     def draft(self, draft: Draft, candidate: Candidate) -> Draft:
         """*draft* without what was refused of the story."""
         refused = self.refused.get(candidate.id)
-        return demoted(draft, candidate, refused) if refused else draft
+        return demoted(draft, candidate, refused, self.house) if refused else draft
 
     def take(self, problems: Iterable[Problem], edition: Edition) -> bool:
         """Act on the gates among *problems*; whether anything is different now."""

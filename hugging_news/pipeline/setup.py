@@ -17,6 +17,7 @@ from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.headlines import Manner, manner_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
+from hugging_news.domain.typography import house as house_of
 from hugging_news.drafts.fields import Tables
 from hugging_news.renderers import FORMATS
 from hugging_news.resources import load_toml
@@ -60,6 +61,7 @@ def tables(config: Config) -> Tables:
         timezone=config.newsletter.timezone,
         manner=manner(),
         words=vocabulary(config.newsletter.timezone),
+        house=house(),
     )
 
 
@@ -73,7 +75,7 @@ def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
     return Book(
         words=vocabulary(config.newsletter.timezone),
-        house=House(names=names()),
+        house=house(),
         licences=licences(),
         tasks=config.tables().tasks,
         manner=manner(),
@@ -96,6 +98,15 @@ def vocabulary(timezone: str) -> Vocabulary:
 def manner() -> Manner:
     """What headlines never say, and what is taken off titles (`data/headlines.toml`)."""
     return manner_of(load_toml("data", "headlines.toml"))
+
+
+@cache
+def house() -> House:
+    """How words are spelt and set (`data/entities.toml`, `typos.toml`, `glossary.toml`)."""
+    entities, typos, glossary, tasks = (
+        load_toml("data", f"{name}.toml") for name in ("entities", "typos", "glossary", "tasks")
+    )
+    return house_of(entities, typos, glossary, tasks)
 
 
 @cache

@@ -8,7 +8,6 @@ from hugging_news.check import Book
 from hugging_news.domain.editions import Edition
 from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.headlines import manner_of
-from hugging_news.domain.typography import House
 from hugging_news.pipeline import setup
 from hugging_news.resources import load_toml
 
@@ -25,7 +24,7 @@ BOOK = Book(
         common=setup.vocabulary("Asia/Shanghai").common,
         timezone="Asia/Shanghai",
     ),
-    house=House(names=setup.names(), terms={"token": "词元"}),
+    house=setup.house(),
     licences=setup.licences(),
     tasks=load_toml("data", "tasks.toml"),
     manner=manner_of(load_toml("data", "headlines.toml")),

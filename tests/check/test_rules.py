@@ -122,7 +122,7 @@ GATES: dict[str, tuple[str, Damage]] = {
         "Q5",
         lambda file: [
             (
-                told(file, PAPER)["summary"][lang].append(said(f"{'We fly kites here. ' * 20}", lang, "extracted", "en")),
+                told(file, PAPER)["summary"][lang].append(said("We fly kites here. " * 20, lang, "extracted", "en")),
                 told(file, PAPER)["evidence"].append(quote(lang, 1, PAPER, "We fly kites here. " * 20)),
             )
             for lang in ("zh", "en")

@@ -8,13 +8,15 @@ from typing import Any
 
 from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.headlines import Manner
+from hugging_news.domain.typography import House
 
 
 @dataclass(frozen=True)
 class Tables:
     """Names that the house spells in its own way (libraries, organisations) and the labels of each language.
 
-    *manner* holds the words that no headline says, *words* is what the fact lock knows.
+    *manner* holds the words that no headline says, *words* is what the fact lock
+    knows, *house* how words are set.
     """
 
     names: Mapping[str, str]
@@ -22,6 +24,7 @@ class Tables:
     timezone: str
     manner: Manner = field(default_factory=Manner)
     words: Vocabulary = field(default_factory=Vocabulary)
+    house: House = field(default_factory=House)
 
     def task(self, task: str, lang: str) -> str:
         return str(self.labels[lang]["tasks"].get(task, task))
