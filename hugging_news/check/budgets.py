@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from pydantic import ValidationError
+
 from hugging_news.check.book import Book
 from hugging_news.check.problem import Problem
 from hugging_news.domain.artefacts import kind_of
 from hugging_news.domain.editions import Edition, Section, Story
-from hugging_news.domain.modalities import named_by
+from hugging_news.domain.items import Item
+from hugging_news.domain.modalities import OTHER, modality_of
 from hugging_news.domain.text import units
 
 MINUTES = (4, 8)
@@ -82,10 +85,16 @@ def _modalities(stories: Sequence[Story], book: Book) -> set[str]:
 
 
 def _modality(story: Story, book: Book) -> str | None:
-    """What a story is about: by its task, else by the words of its headlines; a library is about none."""
-    tasks = (story.details.get("task"), *story.details.get("tasks", ()), *story.tags)
-    known = (str(book.tasks[task]["modality"]) for task in tasks if isinstance(task, str) and task in book.tasks)
-    return next(known, None) or named_by(" ".join(story.headline.values()))
+    """What a story is about, as selection sees it; what says nothing (a library, an essay) is about none."""
+    try:
+        item = Item(
+            id=story.id, source=story.source.name, kind=story.kind, title=" ".join(story.headline.values()), url="",
+            tags=story.tags, details=story.details,
+        )  # fmt: skip
+    except ValidationError:
+        return None
+    found = modality_of(item, book.tasks)
+    return found if found != OTHER else None
 
 
 def _listed(edition: Edition, book: Book) -> set[str]:

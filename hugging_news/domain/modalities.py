@@ -46,12 +46,7 @@ def modality_of(item: Item, tasks: Tasks) -> str:
     if isinstance(item.details, DatasetDetails) and item.details.modalities:
         return _joined(item.details.modalities)
     known = [str(tasks[task]["modality"]) for task in tasks_of(item, tasks) if task in tasks]
-    return known[0] if known else named_by(item.title) or _by_category(item)
-
-
-def named_by(title: str) -> str | None:
-    """The modality that the words of a title name, in Chinese or English."""
-    return next((modality for modality, words in _TITLES if words.search(title)), None)
+    return known[0] if known else _by_words(item)
 
 
 def _joined(modalities: Iterable[str]) -> str:
@@ -61,6 +56,8 @@ def _joined(modalities: Iterable[str]) -> str:
     return "multimodal" if len(senses) > 1 else next(iter([*senses, *named]), OTHER)
 
 
-def _by_category(item: Item) -> str:
+def _by_words(item: Item) -> str:
+    found = (modality for modality, words in _TITLES if words.search(item.title))
     categories = item.details.categories if isinstance(item.details, PaperDetails) else ()
-    return next((_CATEGORIES[category] for category in categories if category in _CATEGORIES), OTHER)
+    listed = (_CATEGORIES[category] for category in categories if category in _CATEGORIES)
+    return next(found, None) or next(listed, OTHER)
