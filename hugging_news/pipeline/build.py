@@ -54,7 +54,7 @@ class _Issue:
     week: str
     now: datetime
     known: Enriched
-    drafts: dict[tuple[str, bool], Draft] = field(default_factory=dict)
+    drafts: dict[tuple[str, bool, int], Draft] = field(default_factory=dict)
 
     @cached_property
     def window(self) -> Window:
@@ -66,10 +66,10 @@ class _Issue:
 
     def draft(self, pick: Pick) -> Draft:
         """The words of a story, written once however often the edition is made again."""
-        key = (pick.candidate.id, pick.brief)
+        key, letter = (pick.candidate.id, pick.brief, pick.place), self.newsroom.config.newsletter
         if key not in self.drafts:
-            config = self.newsroom.config
-            self.drafts[key] = draft(pick, setup.phrases(config.newsletter.languages), setup.tables(config))
+            tables = setup.tables(letter.languages, letter.timezone)
+            self.drafts[key] = draft(pick, setup.phrases(letter.languages), tables)
         return self.drafts[key]
 
 
