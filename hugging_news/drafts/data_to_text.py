@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hugging_news.domain.headlines import is_long
-from hugging_news.domain.stories import Evidence
+from hugging_news.domain.stories import HOUSE, Evidence
 from hugging_news.domain.wording import fill
 from hugging_news.drafts.fields import Facts, Field
 
@@ -79,7 +79,8 @@ def _said(pattern: str, facts: Facts) -> Said | None:
         return None
     used = dict.fromkeys(name for mark, name in _FIELD.findall(settled) if mark != "!")
     printed = {name: facts[name].text for name in used}
-    return fill(_SILENT.sub("", settled), **printed), _distinct([facts[name] for name in used])
+    words = _SILENT.sub("", settled)
+    return fill(words, **printed), (*_distinct([facts[name] for name in used]), Field(words, HOUSE, "wording", words))
 
 
 def _can(pattern: str, facts: Facts) -> bool:
