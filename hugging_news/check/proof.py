@@ -17,7 +17,7 @@ from hugging_news.check.printed import Printed, told
 from hugging_news.check.problem import Place, Problem
 from hugging_news.domain.editions import Edition, Story
 from hugging_news.domain.facts import Doubt, Passage, doubts
-from hugging_news.domain.stories import HOUSE, Evidence, is_editors
+from hugging_news.domain.stories import WORDING, Evidence, is_editors
 from hugging_news.domain.text import cjk_count
 from hugging_news.domain.typography import fix
 
@@ -87,7 +87,7 @@ def passages(proof: Iterable[Evidence]) -> tuple[Passage, ...]:
     """Evidence as the fact lock reads it."""
     return tuple(
         Passage(one.item, str(one.value))
-        if one.item == HOUSE
+        if one.field == WORDING
         else Passage(one.item, one.quote or "", one.field, one.value)
         for one in proof
     )

@@ -198,8 +198,8 @@ class Evidence(Value):
     value: object = None
 
 
-HOUSE = "data/phrases"
-"""The item of evidence that is the newsletter's own wording: what stands in it between the fields, no source says."""
+WORDING = "wording"
+"""The field of evidence that is the newsletter's own phrase: what stands in it between the fields, no source says."""
 EDITOR = "curation.toml"
 """The item of evidence that is the editor's word alone."""
 

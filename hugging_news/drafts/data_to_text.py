@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hugging_news.domain.headlines import is_long
-from hugging_news.domain.stories import HOUSE, Evidence
+from hugging_news.domain.stories import WORDING, Evidence
 from hugging_news.domain.wording import fill
 from hugging_news.drafts.fields import Facts, Field
 
@@ -80,7 +80,13 @@ def _said(pattern: str, facts: Facts) -> Said | None:
     used = dict.fromkeys(name for mark, name in _FIELD.findall(settled) if mark != "!")
     printed = {name: facts[name].text for name in used}
     words = _SILENT.sub("", settled)
-    return fill(words, **printed), (*_distinct([facts[name] for name in used]), Field(words, HOUSE, "wording", words))
+    return fill(words, **printed), (*_distinct([facts[name] for name in used]), _wording(words, facts))
+
+
+def _wording(words: str, facts: Facts) -> Field:
+    """The house's own wording proves what no field says: that nothing breaks, that nothing has to be installed."""
+    item = facts["title"].item if "title" in facts else ""
+    return Field(words, item, WORDING, words)
 
 
 def _can(pattern: str, facts: Facts) -> bool:
