@@ -1,0 +1,126 @@
+"""Q19: the languages tell the same. Only words differ; never a story, a link, a number, a date or a line of code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
+
+from hugging_news.check.documents.models import Issue, Written
+from hugging_news.check.documents.numbers import anywhere, in_digits
+from hugging_news.check.documents.trees import Tree
+from hugging_news.check.problem import Place, Problem
+from hugging_news.domain.editions import Edition, Story
+from hugging_news.domain.stories import Sentence
+
+Facet = Callable[[Tree, str], Iterable[tuple[str, str]]]
+"""What of a document must be alike in all languages: each part, with the story that it belongs to."""
+
+
+def parity(issue: Issue) -> Iterator[Problem]:
+    """Q19: the texts of the edition by themselves, then the documents of each format."""
+    yield from _texts(issue.edition)
+    yield from _stories(issue)
+    for format in dict.fromkeys(document.format for document, _ in issue.trees):
+        first, *others = issue.of(format)
+        for other in others:
+            yield from _documents(first, other)
+
+
+def _texts(edition: Edition) -> Iterator[Problem]:
+    first, *others = edition.languages
+    for story in edition.stories():
+        for lang in others:
+            for place, one, other in _pairs(story, first, lang):
+                yield from _numbers(story.id, place, (first, one), (lang, other))
+
+
+def _pairs(story: Story, first: str, other: str) -> Iterator[tuple[Place, str, str]]:
+    """The texts that tell the same in two languages; sentences in pairs where there are as many of the same kind."""
+    headlines = story.headline.get(first, ""), story.headline.get(other, "")
+    if all(headlines):
+        yield "headline", *headlines
+    ones, others = story.summary.get(first, ()), story.summary.get(other, ())
+    if [one.method for one in ones] == [one.method for one in others]:
+        yield from ((at, one.text, two.text) for at, (one, two) in enumerate(zip(ones, others, strict=True)))
+    elif {one.method for one in ones} == {one.method for one in others}:
+        yield None, _joined(ones), _joined(others)
+
+
+def _joined(sentences: Iterable[Sentence]) -> str:
+    return " ".join(one.text for one in sentences)
+
+
+def _numbers(story: str, place: Place, one: tuple[str, str], other: tuple[str, str]) -> Iterator[Problem]:
+    """What one language gives in digits the other has as well, in digits or in words."""
+    for (lang, text), (without, missing) in ((one, other), (other, one)):
+        known = anywhere(missing)
+        lost = [number.written for number in in_digits(text) if not any(number.same(each) for each in known)]
+        if lost:
+            message = f"{', '.join(dict.fromkeys(lost))} in {lang} is not in {without}"
+            yield Problem("Q19", "gate", message, story, without, place)
+
+
+def _stories(issue: Issue) -> Iterator[Problem]:
+    """A document that marks its stories marks those of the edition, in their order."""
+    wanted = [_mark(story.id) for story in issue.edition.stories()]
+    for document, tree in issue.trees:
+        marked = [_mark(story) for story, _ in tree.marks]
+        if not marked and document.format == "classic":
+            continue
+        for story in (one for one in wanted if one not in marked):
+            yield document.problem("Q19", "gate", "the story is not told in it", story)
+        known = [story for story in marked if story in wanted]
+        if set(known) == set(wanted) and _order(known) != _order(wanted):
+            moved = next(one for one, two in zip_longest(known, wanted) if one != two)
+            yield document.problem("Q19", "gate", "its stories stand in another order", moved or "")
+        yield from (
+            document.problem("Q19", "gate", f"marks a story that the edition does not tell: {story}")
+            for story in marked
+            if story not in wanted
+        )
+
+
+def _order(stories: list[str]) -> list[str]:
+    return list(dict.fromkeys(stories))
+
+
+def _mark(story: str) -> str:
+    """A story id as a mark writes it."""
+    return re.sub(r"(?<=-)-|[<>\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", story)
+
+
+def _documents(first: Written, other: Written) -> Iterator[Problem]:
+    one, two = first.tree, other.tree
+    if one is None or two is None:
+        return
+    for name, facet in _FACETS.items():
+        had, has = dict(facet(one, first.lang)), dict(facet(two, other.lang))
+        for present, absent, document in ((had, has, other), (has, had, first)):
+            for part in (part for part in present if part not in absent):
+                whose = first.path if document is other else other.path
+                yield document.problem("Q19", "gate", f"has not the {name} {part[:100]} of {whose}", present[part])
+
+
+def _links(tree: Tree, lang: str) -> Iterator[tuple[str, str]]:
+    """Addresses elsewhere; what leads to the other language or to an earlier edition differs by nature."""
+    for link in tree.links:
+        if re.match(r"https?:|mailto:", link.url):
+            yield link.url, tree.story(link.element)
+    for one in tree.elements("url"):
+        yield (one.text or "").strip(), tree.story(one)
+
+
+def _anchors(tree: Tree, lang: str) -> Iterator[tuple[str, str]]:
+    yield from ((one.get("id"), tree.story(one)) for one in tree.elements() if one.get("id"))
+
+
+def _images(tree: Tree, lang: str) -> Iterator[tuple[str, str]]:
+    yield from ((one.get("src", ""), tree.story(one)) for one in tree.elements("img"))
+
+
+def _code(tree: Tree, lang: str) -> Iterator[tuple[str, str]]:
+    yield from ((one.text_content(), tree.story(one)) for one in tree.elements("pre"))
+
+
+_FACETS: dict[str, Facet] = {"link": _links, "anchor": _anchors, "picture": _images, "code": _code}
