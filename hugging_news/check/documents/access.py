@@ -16,14 +16,16 @@ Found = Iterator[tuple[str, Any]]
 """A message with the element that it is about."""
 
 _BARE = re.compile(
-    r"[\s>»→]*(?:请?(?:点击?)?(?:这里|此处|链接|这个链接|查看|阅读原文|原文链接|戳我|更多)|点(?:我|击)|(?:click |read |see )?(?:here|this|more)"
-    r"|link|click|this link|read on|details)[\s<«→。.!！]*",
+    r"[\s>»→]*(?:请?(?:点击?)?(?:这里|此处|链接|这个链接|查看|阅读原文|原文链接|戳我|更多)|点(?:我|击)"
+    r"|(?:click |read |see )?(?:here|this|more)|link|click|this link|read on|details)[\s<«→。.!！]*",
     re.IGNORECASE,
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _STYLED = re.compile("[\u24b6-\u24e9\U0001d400-\U0001d7ff\U0001f110-\U0001f169\U0001f170-\U0001f189]")
 _FILE = re.compile(r"[\w .()%-]*\.(?:png|jpe?g|gif|webp|avif|svg)", re.IGNORECASE)
-_CAMERA = re.compile(r"扫码|扫描.{0,8}(?:二维码|QR)|扫一扫|长按.{0,6}二维码|\bscan(?:ning)? (?:the |this )?(?:QR|code)", re.IGNORECASE)
+_CAMERA = re.compile(
+    r"扫码|扫描.{0,8}(?:二维码|QR)|扫一扫|长按.{0,6}二维码|\bscan(?:ning)? (?:the |this )?(?:QR|code)", re.IGNORECASE
+)
 _PROSE = ("p", "li", "dd", "h1", "h2", "h3", "h4", "blockquote", "figcaption", "td", "span")
 _PAGE_LANGUAGES = {"zh": ("zh", "zh-hans", "zh-cn"), "en": ("en", "en-gb", "en-us")}
 
@@ -44,7 +46,9 @@ def _faults(document: Written, tree: Tree) -> Found:
     yield from ((f"an empty head in a table, column {at}", one) for at, one in _heads(tree) if not words(one))
     if document.format == "html":
         yield from _languages(document, tree)
-        yield from ((f"the head “{words(one)}” of a table has no scope", one) for _, one in _heads(tree) if not one.get("scope"))
+        yield from (
+            (f"the head “{words(one)}” of a table has no scope", one) for _, one in _heads(tree) if not one.get("scope")
+        )
         yield from ((message, None) for message in weak("".join(one.text or "" for one in tree.elements("style"))))
 
 

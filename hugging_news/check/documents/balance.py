@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+from hugging_news.domain.text import word_set
+
+_VOID = word_set("area base br col embed hr img input link meta source track wbr")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 

@@ -10,16 +10,20 @@ from hugging_news.check.documents.models import Issue, Written
 from hugging_news.check.documents.trees import Tree, words
 from hugging_news.check.problem import Problem
 from hugging_news.domain.markup import other_host
-from hugging_news.domain.text import clean
+from hugging_news.domain.text import clean, word_set
 
-_NEVER = frozenset(
-    """script iframe frame frameset object embed applet form input button select textarea base svg math template
-    audio video source noscript portal dialog marquee""".split()
+_NEVER = word_set(
+    "script iframe frame frameset object embed applet form input button select textarea base svg math template audio "
+    "video source noscript portal dialog marquee"
 )
 _HANDLED = re.compile(r"on[a-z]+|style|srcset|formaction|ping|xlink:href|background|poster|srcdoc|action|manifest")
 _ADDRESS = re.compile(r"https?://|mailto:|#|(?!\w+:)[\w.]", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/=]+")
-_LINKS = {"icon": re.compile(r"data:,"), "canonical": re.compile(r"https?://"), "alternate": re.compile(r"(?!\w+:)[\w.]")}
+_LINKS = {
+    "icon": re.compile(r"data:,"),
+    "canonical": re.compile(r"https?://"),
+    "alternate": re.compile(r"(?!\w+:)[\w.]"),
+}
 _METAS = frozenset(("content-security-policy",))
 _REQUESTED = re.compile(r"url\s*\(|@import|expression\s*\(|javascript:", re.IGNORECASE)
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
@@ -52,7 +56,7 @@ def _active(issue: Issue, document: Written, tree: Tree) -> Iterator[tuple[Any, 
                 yield one, f"<link rel={one.get('rel')!r}> to {one.get('href', '')[:60]}"
         elif one.tag == "meta" and one.get("http-equiv", "content-security-policy").lower() not in _METAS:
             yield one, f"<meta http-equiv={one.get('http-equiv')!r}>"
-        yield from ((one, f"the attribute {name}") for name in one.keys() if _HANDLED.fullmatch(name.lower()))
+        yield from ((one, f"the attribute {name}") for name in one.attrib if _HANDLED.fullmatch(name.lower()))
     yield from ((one, message) for one in tree.elements("img") if (message := _remote(issue, document, one)))
     for link in tree.links:
         if not _ADDRESS.match(link.url):

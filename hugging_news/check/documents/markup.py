@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from hugging_news.check.documents import calendar, front_matter
@@ -16,7 +17,9 @@ _OURS = {"markdown": frozenset(("a",)), "classic": frozenset(("url", "hr"))}
 """Raw HTML that our templates write: anchors, and in the classic layout its marks."""
 _LEFT = re.compile(r"\*\*|~~|`|\]\(|@\[|!\[")
 _FENCE = re.compile(r"\s*(?:>\s*)*(`{3,}|~{3,})")
-_SHOWN = frozenset(("p", "ul", "ol", "li", "dl", "table", "pre", "blockquote", "figure", "img", "div", "article", "nav"))
+_SHOWN = frozenset(
+    ("p", "ul", "ol", "li", "dl", "table", "pre", "blockquote", "figure", "img", "div", "article", "nav")
+)
 _INTERACTIVE = ("a", "button", "input", "select", "textarea", "label", "details", "summary")
 
 
@@ -68,11 +71,13 @@ def _headings(issue: Issue, document: Written, tree: Tree) -> Found:
 
 
 def _stories(issue: Issue, document: Written, tree: Tree) -> Found:
-    """A heading that reads as a story's headline has level 3, and every story that is told in full has one."""
-    headlines = {_plain(one.headline.get(document.lang, "")): one.id for one in issue.edition.stories() if not one.brief}
+    """A heading that reads as a story's headline has level 3, unless another one that has it reads alike."""
+    headlines = {
+        _plain(one.headline.get(document.lang, "")): one.id for one in issue.edition.stories() if not one.brief
+    }
+    right = {words(one) for one in tree.elements("h3")}
     for one in tree.headings:
-        story = headlines.get(words(one))
-        if story and one.tag in ("h1", "h2", "h4", "h5", "h6"):
+        if (story := headlines.get(words(one))) and words(one) not in right:
             yield f"the story “{words(one)}” stands at level {one.tag[1]} instead of 3", story, tree.line(one)
 
 
@@ -105,7 +110,11 @@ def _markers(tree: Tree) -> Found:
     for one in tree.elements("a"):
         before = one.getprevious().tail if one.getprevious() is not None else one.getparent().text
         if (before or "").endswith(("@", "！", "! ")) and not words(one) and one.get("href"):
-            yield f"@[]({one.get('href')[:60]}) shows no picture; write ![words](address)", tree.story(one), tree.line(one)
+            yield (
+                f"@[]({one.get('href')[:60]}) shows no picture; write ![words](address)",
+                tree.story(one),
+                tree.line(one),
+            )
     for one in tree.elements("pre"):
         if not _closed(tree, one):
             yield "a code fence is not closed", tree.story(one), tree.line(one)
@@ -133,8 +142,7 @@ def _classic(tree: Tree) -> Found:
     for one in tree.elements("url"):
         if not re.fullmatch(r"(?:https?://|mailto:)\S+", words(one)):
             yield f"<url> holds no address but “{words(one)[:60]}”", tree.story(one), tree.line(one)
-    parted = [one for one in tree.elements("h2", "hr")]
-    for one, following in zip(parted, parted[1:], strict=False):
+    for one, following in pairwise(tree.elements("h2", "hr")):
         if one.tag == following.tag == "h2":
             yield f"no <hr/> before “{words(following)}”", "", tree.line(following)
 
@@ -153,5 +161,3 @@ def _page(tree: Tree) -> Found:
     for one in tree.elements(*_INTERACTIVE):
         if next(one.iterancestors(*_INTERACTIVE), None) is not None:
             yield f"<{one.tag}> inside another link or control", tree.story(one), tree.line(one)
-
-

@@ -49,7 +49,7 @@ class Number:
 
 
 def in_digits(text: str) -> tuple[Number, ...]:
-    """The numbers of *text* that are written in digits; those inside names (`Qwen3-7B`, `v4.30`) and versions are not."""
+    """The numbers of *text* in digits; those inside names (`Qwen3-7B`, `v4.30`) and versions are not among them."""
     found = []
     for match in _NUMBER.finditer(unicodedata.normalize("NFKC", text)):
         if match["digits"] and match["digits"].count(".") < 2:

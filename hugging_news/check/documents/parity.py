@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import zip_longest
 
 from hugging_news.check.documents.models import Issue, Written
 from hugging_news.check.documents.numbers import anywhere, in_digits
 from hugging_news.check.documents.trees import Tree
 from hugging_news.check.problem import Place, Problem
 from hugging_news.domain.editions import Edition, Story
+from hugging_news.domain.markup import mark
 from hugging_news.domain.stories import Sentence
 
 Facet = Callable[[Tree, str], Iterable[tuple[str, str]]]
@@ -63,17 +63,18 @@ def _numbers(story: str, place: Place, one: tuple[str, str], other: tuple[str, s
 
 def _stories(issue: Issue) -> Iterator[Problem]:
     """A document that marks its stories marks those of the edition, in their order."""
-    wanted = [_mark(story.id) for story in issue.edition.stories()]
+    wanted = [mark(story.id) for story in issue.edition.stories()]
+    order = _order(issue.edition)
     for document, tree in issue.trees:
-        marked = [_mark(story) for story, _ in tree.marks]
+        marked = [mark(story) for story, _ in tree.marks]
         if not marked and document.format == "classic":
             continue
         for story in (one for one in wanted if one not in marked):
             yield document.problem("Q19", "gate", "the story is not told in it", story)
-        known = [story for story in marked if story in wanted]
-        if set(known) == set(wanted) and _order(known) != _order(wanted):
-            moved = next(one for one, two in zip_longest(known, wanted) if one != two)
-            yield document.problem("Q19", "gate", "its stories stand in another order", moved or "")
+        known = [story for story in dict.fromkeys(marked) if story in order]
+        if moved := next((one for one, two in zip(known, order, strict=False) if one != two), None):
+            if set(known) == set(order):
+                yield document.problem("Q19", "gate", "its stories stand in another order", moved)
         yield from (
             document.problem("Q19", "gate", f"marks a story that the edition does not tell: {story}")
             for story in marked
@@ -81,13 +82,12 @@ def _stories(issue: Issue) -> Iterator[Problem]:
         )
 
 
-def _order(stories: list[str]) -> list[str]:
-    return list(dict.fromkeys(stories))
-
-
-def _mark(story: str) -> str:
-    """A story id as a mark writes it."""
-    return re.sub(r"(?<=-)-|[<>\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", story)
+def _order(edition: Edition) -> list[str]:
+    """The order of stories in a document: short notes last in their section; events go by their day and are left out."""
+    told = (
+        sorted(section.stories, key=lambda one: one.brief) for section in edition.sections if section.id != "events"
+    )
+    return [mark(story.id) for stories in told for story in stories]
 
 
 def _documents(first: Written, other: Written) -> Iterator[Problem]:

@@ -14,7 +14,9 @@ def rendering(issue: Issue) -> Iterator[Problem]:
         if document.changed or document.again is None or document.again == document.content:
             continue
         line = _first_difference(document.again, document.content)
-        yield document.problem("Q25", "gate", "is not what the edition gives now; `hugging-news render` writes it", line=line)
+        yield document.problem(
+            "Q25", "gate", "is not what the edition gives now; `hugging-news render` writes it", line=line
+        )
 
 
 def _first_difference(one: bytes, other: bytes) -> int:

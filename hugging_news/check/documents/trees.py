@@ -49,7 +49,9 @@ class Tree:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        return tuple(Link(words(one), one.get("href"), one) for one in self.elements("a") if one.get("href") is not None)
+        return tuple(
+            Link(words(one), one.get("href"), one) for one in self.elements("a") if one.get("href") is not None
+        )
 
     @cached_property
     def headings(self) -> tuple[Any, ...]:
