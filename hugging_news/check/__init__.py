@@ -34,4 +34,4 @@ def problems_of(edition: Edition, history: Sequence[Edition] = (), book: Book | 
     return (*alone, *(problem for rule in LOOKING_BACK.values() for problem in rule(edition, history)))
 
 
-__all__ = ["RULES", "Book", "Problem", "problems_of"]
+__all__ = ["LOOKING_BACK", "RULES", "Book", "Problem", "problems_of"]

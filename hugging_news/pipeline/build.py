@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
+from types import MappingProxyType
 
 from hugging_news.check import problems_of
 from hugging_news.domain.documents import Asset
@@ -27,6 +28,8 @@ from hugging_news.pipeline.opening import Newsroom
 from hugging_news.pipeline.stories import Stories, row_items, stories_of
 from hugging_news.selection import novelty, quality
 from hugging_news.selection.choose import choose
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ class _Issue:
         return edition_id(self.window)
 
 
-def build(newsroom: Newsroom, week: str, now: datetime) -> Built:
-    """The edition of *week*. A final one is handed back unchanged."""
+def build(newsroom: Newsroom, week: str, now: datetime, held: Mapping[str, str] = _NONE) -> Built:
+    """The edition of *week* without the stories that are *held*, each for its reason. A final one is left unchanged."""
     issue = _Issue(newsroom, week, now, Enriched(newsroom))
     final = next((one for one in newsroom.history if one.id == issue.id and one.state == "final"), None)
     if final:
@@ -68,7 +71,7 @@ def build(newsroom: Newsroom, week: str, now: datetime) -> Built:
     tables, unfit = _tables(issue)
     known = {id for one in stories.cut for id in one.items}
     return _settled(
-        issue, replace(stories, cut=(*stories.cut, *(row for row in unfit if row.item not in known))), tables
+        issue, replace(stories, cut=(*stories.cut, *(row for row in unfit if row.item not in known))), tables, held
     )
 
 
@@ -77,9 +80,9 @@ def scored_candidates(newsroom: Newsroom, week: str) -> tuple[Candidate, ...]:
     return stories_of(newsroom, week, Enriched(newsroom)).candidates
 
 
-def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table]) -> Built:
+def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table], refused: Mapping[str, str]) -> Built:
     """Repeat choose, draft, assemble and the edition's rules; hold what fails, until nothing does."""
-    room, held = issue.newsroom, dict[str, str]()
+    room, held = issue.newsroom, dict(refused)
     while True:
         chosen = choose(stories.candidates, rules_of(room.config), frozenset(held))
         edition, assets = _assembled(issue, chosen, (*stories.cut, *_refused(stories, held)), tables)

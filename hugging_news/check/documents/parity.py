@@ -72,9 +72,9 @@ def _stories(issue: Issue) -> Iterator[Problem]:
         for story in (one for one in wanted if one not in marked):
             yield document.problem("Q19", "gate", "the story is not told in it", story)
         known = [story for story in dict.fromkeys(marked) if story in order]
-        if moved := next((one for one, two in zip(known, order, strict=False) if one != two), None):
-            if set(known) == set(order):
-                yield document.problem("Q19", "gate", "its stories stand in another order", moved)
+        moved = next((one for one, two in zip(known, order, strict=False) if one != two), None)
+        if moved and set(known) == set(order):
+            yield document.problem("Q19", "gate", "its stories stand in another order", moved)
         yield from (
             document.problem("Q19", "gate", f"marks a story that the edition does not tell: {story}")
             for story in marked
@@ -83,7 +83,7 @@ def _stories(issue: Issue) -> Iterator[Problem]:
 
 
 def _order(edition: Edition) -> list[str]:
-    """The order of stories in a document: short notes last in their section; events go by their day and are left out."""
+    """The order of stories in a document: short notes end their section; events, told by their day, are left out."""
     told = (
         sorted(section.stories, key=lambda one: one.brief) for section in edition.sections if section.id != "events"
     )
