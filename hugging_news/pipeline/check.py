@@ -45,14 +45,12 @@ class Judged:
 
     made: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
-    changed: frozenset[str] = frozenset()
 
     @property
     def failing(self) -> dict[str, str]:
-        """The stories to be held, with the reason: those that fail a gate in what the program itself writes."""
+        """The stories to be held, each with the reason: those that fail a gate."""
         gates = (one for one in self.problems if one.severity == "gate" and one.story)
-        ours = (one for one in gates if not any(one.message.startswith(path) for path in self.changed))
-        return {one.story: f"{one.rule}: {one.message}" for one in ours}
+        return {one.story: f"{one.rule}: {one.message}" for one in gates}
 
 
 def check(config: Config, path: Path) -> Verdict:
@@ -76,30 +74,23 @@ def check(config: Config, path: Path) -> Verdict:
     )
 
 
-def judge(config: Config, edition: Edition, assets: Sequence[Asset], folder: Path) -> Judged:
-    """Make the documents of an edition that is not written yet, and judge what will lie in *folder* then.
+def judge(config: Config, edition: Edition, assets: Sequence[Asset]) -> Judged:
+    """Make the documents of an edition, and judge them before they are written.
 
-    That is what a person changed there, else what was made. Where a template fails there is nothing to judge: writing
-    says so.
+    What a person made of them on the disk is judged by `check`. Where a template fails there is nothing to judge:
+    writing says so.
     """
     pictures = {asset.path: asset for asset in assets}
     try:
         made = render.documents(config, edition, pictures, config.output.formats, edition.languages)
     except RenderError:
         return Judged()
-    changed = editions.changed(folder, [document.path for document in made]) or frozenset()
-    lying = [_lying(document, folder, document.path in changed) for document in made]
-    problems = problems_in(Issue(edition, tuple(lying), setup.book(config)))
-    return Judged(tuple(made), problems, changed)
+    documents = (Written(one.path, one.format, _language(one), one.content) for one in made)
+    return Judged(tuple(made), problems_in(Issue(edition, tuple(documents), setup.book(config))))
 
 
-def _lying(document: Document, folder: Path, changed: bool) -> Written:
-    content = (folder / document.path).read_bytes() if changed else document.content
-    return Written(document.path, document.format, _language(document.format, document.path), content, changed)
-
-
-def _language(format: str, path: str) -> str:
-    return "" if FORMATS[format].writer else path.partition(".")[0]
+def _language(document: Document) -> str:
+    return "" if FORMATS[document.format].writer else document.path.partition(".")[0]
 
 
 def _history(config: Config, path: Path) -> tuple[tuple[Edition, ...], tuple[str, ...]]:

@@ -137,7 +137,7 @@ def make(
                 f"nothing collected for {week} can be read; {folder.name}/edition.json is left as it is"
             )
         return Result(None, folder, problems=room.problems, report=report)
-    built, judged = _checked(config, room, week, now, folder)
+    built, judged = _checked(config, room, week, now)
     damaged = [f"{len(archive.damaged)} stored answers are damaged and were not used"] if archive.damaged else []
     built = replace(built, problems=(*built.problems, *damaged))
     refused = (*built.refused, *(problem.line for problem in judged.problems if problem.severity == "gate"))
@@ -159,14 +159,14 @@ def _warnings(room: Newsroom, edition: Edition, judged: Judged) -> list[str]:
     return list(lines((*told, *judged.problems), "warning"))
 
 
-def _checked(config: Config, room: Newsroom, week: str, now: datetime, folder: Path) -> tuple[Built, Judged]:
+def _checked(config: Config, room: Newsroom, week: str, now: datetime) -> tuple[Built, Judged]:
     """The edition with what the rules about documents say; a story that they refuse is held, and it is built again."""
     built = build(room, week, now)
-    judged = judge(config, built.edition, built.assets, folder) if not built.kept else Judged()
+    judged = judge(config, built.edition, built.assets) if not built.kept else Judged()
     if not (failing := judged.failing):
         return built, judged
     built = build(room, week, now, failing)
-    return built, judge(config, built.edition, built.assets, folder)
+    return built, judge(config, built.edition, built.assets)
 
 
 def _readable(room: Newsroom, week: str) -> bool:

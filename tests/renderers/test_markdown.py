@@ -106,6 +106,7 @@ def test_front_matter(edition: Edition, lang: str) -> None:
         "week",
         "window",
         "description",
+        "keywords",
         "languages",
         "alternate",
     ]

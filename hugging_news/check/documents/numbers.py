@@ -18,8 +18,10 @@ _UNITS = {
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<name>[A-Za-z][\w]*(?:[-./@_]\w+)*)"
     r"|(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)"
-    r"\s?(?P<unit>万亿|十亿|百万|[千万亿]|(?:thousand|million|billion|trillion|[kKmM]|bn|[BT])(?![A-Za-z]))?"
+    r"(?:\s?[多余来])?\s?(?P<unit>万亿|十亿|百万|[千万亿]|(?:thousand|million|billion|trillion|[kKM]|bn|[BT])(?![A-Za-z]))?"
 )
+_REST = re.compile(r"\band [\d,]+ (?:more|others)\b|等\s?[\d,]+\s?(?=[\u4e00-\u9fff])")
+"""After a list that was cut, Chinese counts all of it and English what is not named."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -51,7 +53,7 @@ class Number:
 def in_digits(text: str) -> tuple[Number, ...]:
     """The numbers of *text* in digits; those inside names (`Qwen3-7B`, `v4.30`) and versions are not among them."""
     found = []
-    for match in _NUMBER.finditer(unicodedata.normalize("NFKC", text)):
+    for match in _NUMBER.finditer(_REST.sub("", unicodedata.normalize("NFKC", text))):
         if match["digits"] and match["digits"].count(".") < 2:
             found.append(_number(match["digits"].replace(",", ""), (match["unit"] or "").lower(), match[0].strip()))
     return tuple(found)
