@@ -88,11 +88,13 @@ def _letters(tree: Tree) -> Found:
 
 
 def _only_by_camera(tree: Tree) -> Found:
-    """A story that asks to scan a code has a link as well."""
+    """A story that asks to scan a code has a link as well, and so has a paragraph outside of stories."""
     linked = {tree.story(link.element) for link in tree.links if not link.url.startswith("#")}
     linked |= {tree.story(one) for one in tree.elements("url")}
     for text, element in tree.texts():
-        if (match := _CAMERA.search(text)) and tree.story(element) not in linked:
+        story = tree.story(element)
+        has_link = story in linked if story else element.find(".//a[@href]") is not None
+        if (match := _CAMERA.search(text)) and not has_link:
             yield f"“{match[0]}”, and no link", element
 
 

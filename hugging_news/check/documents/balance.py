@@ -28,7 +28,7 @@ def faults(markup: str) -> Iterator[Fault]:
     reader.close()
     yield from reader.found
     yield from (Fault(f"<{name}> is not closed", line) for name, line in reader.open)
-    if "<!--" in _COMMENT.sub("", markup):
+    if "<!--" in _COMMENT.sub(lambda comment: comment[0][4:], markup):
         yield Fault("a comment is not closed", reader.line)
 
 

@@ -22,6 +22,9 @@ def faults(edition: Edition, document: Written) -> Iterator[str]:
     except (ValueError, KeyError, IndexError, TypeError) as error:
         yield f"is no calendar: {error}"
         return
+    if read.name != "VCALENDAR":
+        yield "is no calendar"
+        return
     events = read.walk("VEVENT")
     yield from _layout(document.content)
     yield from (f"an event without {name}" for event in events for name in _NEEDED if not event.get(name))

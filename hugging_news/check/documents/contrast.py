@@ -1,4 +1,4 @@
-"""Contrast of the colours of a style sheet by WCAG 2.2 (1.4.3), in its light and its dark scheme.
+"""Contrast of the colours of a style sheet by WCAG 2.2 (1.4.3), in its light and its dark scheme and in print.
 
 Read are custom properties of `:root`, also those of `prefers-color-scheme: dark`, and rules that set `color` or
 `background`. A colour without a background of its own stands on the page's backgrounds: those of `body` and `.card`.
@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 
 ENOUGH = 4.5
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{(.*?\})\s*\}", re.DOTALL)
-_MEDIA = re.compile(r"@media[^{]*\{(?=[^{}]*\{)")
+_BLOCK = re.compile(r"@media([^{]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}")
+_SCHEMES = {"light": "", "dark": "prefers-color-scheme: dark", "print": "print"}
+"""Each with a word of its media query."""
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _PROPERTY = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -25,19 +26,21 @@ Rules = list[tuple[str, dict[str, str]]]
 def weak(css: str) -> Iterator[str]:
     """One line for each pair of colours that meet with less than 4.5 : 1; each pair once."""
     css = _COMMENT.sub("", css)
-    dark = "".join(_DARK.findall(css))
-    rules, night = _rules(_DARK.sub("", css)), _rules(dark)
-    day = _variables(rules)
-    for scheme, values in (("light", day), ("dark", day | _variables(night))):
-        found = dict.fromkeys(_pairs(rules + (night if scheme == "dark" else []), values))
-        for ink, ground in found:
+    day = _rules(_BLOCK.sub(_common, css))
+    for scheme, query in _SCHEMES.items():
+        own = _rules("".join(body for media, body in _BLOCK.findall(css) if query and query in media))
+        for ink, ground in dict.fromkeys(_pairs(day + own, _variables(day) | _variables(own))):
             if (ratio := contrast(ink, ground)) < ENOUGH:
                 yield f"{ink} on {ground} has a contrast of {ratio:.2f} in the {scheme} scheme; {ENOUGH} is needed"
 
 
+def _common(block: re.Match[str]) -> str:
+    """What a media query holds for every scheme."""
+    return "" if any(query and query in block[1] for query in _SCHEMES.values()) else block[2]
+
+
 def _rules(css: str) -> Rules:
-    flat = _MEDIA.sub("", css)
-    return [(selector.strip(" }\n"), dict(_PROPERTY.findall(body))) for selector, body in _RULE.findall(flat)]
+    return [(selector.strip(" }\n"), dict(_PROPERTY.findall(body))) for selector, body in _RULE.findall(css)]
 
 
 def _variables(rules: Rules) -> dict[str, str]:

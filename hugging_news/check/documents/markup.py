@@ -121,11 +121,14 @@ def _markers(tree: Tree) -> Found:
 
 
 def _closed(tree: Tree, pre: Any) -> bool:
-    """Whether a fence ends with one of its own sort; indented code has no fence."""
+    """Whether a fence ends with one of its own sort, and not with the end of another; indented code has no fence."""
     first, last = (int(end.partition(":")[0]) for end in (pre.get("data-sourcepos") or "0:0-0:0").split("-"))
     opening = _FENCE.match(tree.lines[first - 1]) if 0 < first <= len(tree.lines) else None
-    closing = _FENCE.match(tree.lines[last - 1]) if opening and last > first else None
-    return opening is None or bool(closing and closing[1].startswith(opening[1]))
+    if opening is None:
+        return True
+    closing = _FENCE.fullmatch(tree.lines[last - 1].rstrip()) if last > first else None
+    swallowed = any(line.startswith(opening[1]) for line in tree.lines[first : last - 1])
+    return bool(closing and closing[1].startswith(opening[1])) and not swallowed
 
 
 def _raw_html(tree: Tree, ours: frozenset[str]) -> Found:

@@ -167,9 +167,13 @@ def words(element: Any) -> str:
 
 
 def own_words(element: Any) -> str:
-    """The text of *element* outside the blocks inside it."""
-    inner = (part for one in element if one.tag in _INLINE for part in (one.text_content(), one.tail or ""))
+    """The text of *element* outside the blocks inside it, and outside what is marked as another language."""
+    inner = (part for one in element for part in (_inline(one), one.tail or ""))
     return " ".join(((element.text or "") + "".join(inner)).split())
+
+
+def _inline(element: Any) -> str:
+    return str(element.text_content()) if element.tag in _INLINE and not element.get("lang") else ""
 
 
 _INLINE = frozenset(("a", "span", "code", "strong", "em", "del", "b", "i", "time", "abbr", "wbr", "br"))
