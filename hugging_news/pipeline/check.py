@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hugging_news.check import problems_of
+from hugging_news.check import freshness, problems_of
 from hugging_news.check.documents import Issue, Written, problems_in
 from hugging_news.check.problem import Problem
-from hugging_news.check.scores import Scores, scores_of
 from hugging_news.config import Config
 from hugging_news.domain.documents import Asset, Document
 from hugging_news.domain.editions import Edition
@@ -29,7 +28,7 @@ class Verdict:
     edition: Edition
     told: tuple[Problem, ...] = ()
     written: tuple[Problem, ...] = ()
-    scores: Scores = field(default_factory=dict)
+    scores: Mapping[str, Mapping[str, float | int]] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -68,7 +67,7 @@ def check(config: Config, path: Path) -> Verdict:
         edition,
         problems_of(edition, history, book),
         (*failures, *judged),
-        scores_of(edition),
+        {"Q29": figures} if (figures := freshness(edition)) else {},
         tuple(document.path for document in documents),
         unread,
     )

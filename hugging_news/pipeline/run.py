@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from hugging_news.check import problems_of
+from hugging_news.check import freshness
 from hugging_news.config import Config
 from hugging_news.domain.documents import Document
 from hugging_news.domain.editions import Edition, SourceState
@@ -20,7 +20,7 @@ from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.http.settings import Stored
 from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive
-from hugging_news.pipeline import render, setup
+from hugging_news.pipeline import render
 from hugging_news.pipeline.build import Built, build
 from hugging_news.pipeline.check import Judged, judge, lines
 from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed, wanted
@@ -145,18 +145,13 @@ def make(
     edition = built.edition.model_copy(update={"state": "final"}) if final else built.edition
     if not built.kept:
         editions.write(folder, edition, built.assets)
-        checks = {"gates": list(refused), "warnings": _warnings(room, edition, judged)}
+        checks = {"gates": list(refused), "warnings": list(lines((*built.warnings, *judged.problems), "warning"))}
         editions.write_report(
             folder, {**report_of(room, built, edition, report), "refused": list(refused), "checks": checks}
         )
     return Result(
         edition, folder, problems=built.problems, report=report, kept=built.kept, refused=refused, made=judged.made
     )
-
-
-def _warnings(room: Newsroom, edition: Edition, judged: Judged) -> list[str]:
-    told = problems_of(edition, room.history, setup.book(room.config))
-    return list(lines((*told, *judged.problems), "warning"))
 
 
 def _checked(config: Config, room: Newsroom, week: str, now: datetime) -> tuple[Built, Judged]:
@@ -195,6 +190,9 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
         "sources": [state.model_dump(mode="json") for state in edition.sources],
         "problems": list(dict.fromkeys((*built.problems, *(report.problems if report else ())))),
         "refused": list(built.refused),
+        "demoted": [asdict(one) for one in built.demoted],
+        "warnings": [asdict(one) for one in built.warnings],
+        "freshness": freshness(edition),
         "sections": counts,
         "cut": [one.model_dump(mode="json") for one in edition.cut],
         "quarantined": [one.model_dump(mode="json") for one in edition.cut if one.reason.startswith(quality.PREFIX)],

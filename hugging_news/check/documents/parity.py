@@ -6,59 +6,22 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from hugging_news.check.documents.models import Issue, Written
-from hugging_news.check.documents.numbers import anywhere, in_digits
 from hugging_news.check.documents.trees import Tree
-from hugging_news.check.problem import Place, Problem
-from hugging_news.domain.editions import Edition, Story
+from hugging_news.check.problem import Problem
+from hugging_news.domain.editions import Edition
 from hugging_news.domain.markup import mark
-from hugging_news.domain.stories import Sentence
 
 Facet = Callable[[Tree, str], Iterable[tuple[str, str]]]
 """What of a document must be alike in all languages: each part, with the story that it belongs to."""
 
 
 def parity(issue: Issue) -> Iterator[Problem]:
-    """Q19: the texts of the edition by themselves, then the documents of each format."""
-    yield from _texts(issue.edition)
+    """Q19: the stories of the edition in each document, and the documents of each format beside one another."""
     yield from _stories(issue)
     for format in dict.fromkeys(document.format for document, _ in issue.trees):
         first, *others = issue.of(format)
         for other in others:
             yield from _documents(first, other)
-
-
-def _texts(edition: Edition) -> Iterator[Problem]:
-    first, *others = edition.languages
-    for story in edition.stories():
-        for lang in others:
-            for place, one, other in _pairs(story, first, lang):
-                yield from _numbers(story.id, place, (first, one), (lang, other))
-
-
-def _pairs(story: Story, first: str, other: str) -> Iterator[tuple[Place, str, str]]:
-    """The texts that tell the same in two languages; sentences in pairs where there are as many of the same kind."""
-    headlines = story.headline.get(first, ""), story.headline.get(other, "")
-    if all(headlines):
-        yield "headline", *headlines
-    ones, others = story.summary.get(first, ()), story.summary.get(other, ())
-    if [one.method for one in ones] == [one.method for one in others]:
-        yield from ((at, one.text, two.text) for at, (one, two) in enumerate(zip(ones, others, strict=True)))
-    elif {one.method for one in ones} == {one.method for one in others}:
-        yield None, _joined(ones), _joined(others)
-
-
-def _joined(sentences: Iterable[Sentence]) -> str:
-    return " ".join(one.text for one in sentences)
-
-
-def _numbers(story: str, place: Place, one: tuple[str, str], other: tuple[str, str]) -> Iterator[Problem]:
-    """What one language gives in digits the other has as well, in digits or in words."""
-    for (lang, text), (without, missing) in ((one, other), (other, one)):
-        known = anywhere(missing)
-        lost = [number.written for number in in_digits(text) if not any(number.same(each) for each in known)]
-        if lost:
-            message = f"{', '.join(dict.fromkeys(lost))} in {lang} is not in {without}"
-            yield Problem("Q19", "gate", message, story, without, place)
 
 
 def _stories(issue: Issue) -> Iterator[Problem]:

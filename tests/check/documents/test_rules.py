@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from hugging_news.check.documents import DOCUMENT_RULES, problems_in
+from hugging_news.check.documents import DOCUMENT_RULES, Issue, problems_in
 from tests.check.documents.rendered import found, issue, spoilt
 
 TITLE_ZH = "# Hugging News #0105：KiteTrain 2.0、开放语音数据集与冬季黑客松"
@@ -140,3 +140,13 @@ def test_a_hand_is_named_with_the_line() -> None:
     (problem,) = found(whole, "Q22")
     number = next(at for at, line in enumerate(whole.documents[1].text.split("\n"), 1) if "x.example" in line)
     assert problem.message.startswith(f"en.md:{number} (changed by hand): ") and problem.lang == "en"
+
+
+def test_stories_in_another_order() -> None:
+    """A document that tells them otherwise than the edition; events go by their day."""
+    whole = issue()
+    section = next(one for one in whole.edition.sections if sum(not story.brief for story in one.stories) > 1)
+    turned = section.model_copy(update={"stories": tuple(reversed(section.stories))})
+    sections = tuple(turned if one is section else one for one in whole.edition.sections)
+    said = found(Issue(whole.edition.model_copy(update={"sections": sections}), whole.documents), "Q19")
+    assert any("its stories stand in another order" in one.message for one in said)
