@@ -13,6 +13,7 @@ from hugging_news.check.duplicates import duplicates
 from hugging_news.check.events import event_fields, scanned
 from hugging_news.check.fields import abstention, licences, releases, trending
 from hugging_news.check.links import followed, spelt
+from hugging_news.check.parity import same_numbers
 from hugging_news.check.pictures import pictures
 from hugging_news.check.problem import Problem
 from hugging_news.check.proof import facts, mapped, quotes
@@ -40,7 +41,7 @@ RULES: dict[str, Rule] = {
     "Q16": Rule((budgets,)),
     "Q17": Rule((headlines,), imported=True),
     "Q18": Rule((diversity,)),
-    "Q19": Rule((languages,)),
+    "Q19": Rule((languages, same_numbers)),
     "Q20": Rule((glossary,), imported=True),
     "Q23": Rule((code,)),
     "Q26": Rule((abstention,)),

@@ -22,3 +22,9 @@ class Problem:
     story: str = ""
     lang: str = ""
     sentence: Place = None
+
+    @property
+    def line(self) -> str:
+        """The problem on one line, as reports and refusals give it."""
+        place = " ".join(str(part) for part in (self.story, self.lang, self.sentence) if part not in ("", None))
+        return f"{self.rule}: {place}: {self.message}" if place else f"{self.rule}: {self.message}"

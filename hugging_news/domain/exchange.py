@@ -64,7 +64,8 @@ class Request:
     """One GET. *params* are added to the query in the given order; *file* reads a local path instead.
 
     `robots` asks the door to keep the host's robots.txt (pages, not feeds and APIs). `auth` names the service whose
-    token may go with it (`hub`, `github`); the door sends it to that service's host alone.
+    token may go with it (`hub`, `github`); the door sends it to that service's host alone. A *probe* asks, by that
+    method, only whether something is there: the answer comes without its body.
     """
 
     url: str
@@ -75,6 +76,7 @@ class Request:
     robots: bool = False
     file: str | None = None
     max_body: int | None = None
+    probe: Literal["HEAD", "GET"] | None = None
 
     @property
     def full_url(self) -> str:
@@ -88,7 +90,7 @@ class Request:
 class Response:
     """One answer with status 200: a 304 is turned into the stored 200 by the driver, the rest are errors.
 
-    *url* is the final URL after redirects, *headers* has lower-case names, *time* is when the answer came (UTC).
+    *url* is the final URL after *hops* redirects, *headers* has lower-case names, *time* is when the answer came (UTC).
     """
 
     url: str
@@ -98,6 +100,7 @@ class Response:
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     not_modified: bool = False
     moved_to: str | None = None
+    hops: int = 0
 
     def json(self) -> Any:
         """The body as JSON.
