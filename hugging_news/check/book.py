@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hugging_news.domain.facts import Vocabulary
+from hugging_news.domain.glossary import Glossary
 from hugging_news.domain.headlines import Manner
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
@@ -25,5 +26,6 @@ class Book:
     licences: Licences = field(default_factory=dict)
     tasks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     manner: Manner = field(default_factory=Manner)
+    glossary: Glossary = field(default_factory=Glossary)
     social: frozenset[str] = frozenset()
     caps: Mapping[str, int] = field(default_factory=dict)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hugging_news.check.book import Book
 from hugging_news.check.printed import printed
 from hugging_news.check.problem import Problem, Severity
 from hugging_news.domain.editions import Edition
+from hugging_news.domain.glossary import faults as faults_of
+from hugging_news.domain.glossary import first_mentions
 from hugging_news.domain.headlines import exclamations, faults
 from hugging_news.domain.typography import slips
 
 _SET = ("zh", "en")
-_ASIDE = re.compile(r"（[^（）]*）|\([^()]*\)|`[^`]*`|「[^」]*」|https?://\S+")
 _FAULTS = {
     "length": "longer than a headline may be", "hype": "a word that no headline says", "emoji": "an emoji",
     "exclamation": "more than one exclamation mark", "colon": "a colon of the other language",
@@ -23,10 +23,17 @@ EXCLAMATIONS = 1
 
 def typography(edition: Edition, book: Book) -> Iterator[Problem]:
     """Q11: no slip in a Chinese text; in an English one it is a warning. Of a source's words only how they are set."""
+    titles = {
+        (story.id, one.lang, one.sentence)
+        for story in edition.stories()
+        for one in story.evidence
+        if one.field == "title" and one.sentence == "headline"
+    }
     for text in printed(edition):
         if text.own not in _SET:
             continue
-        house = book.house.quoting if text.method == "extracted" or text.part == "headline" else book.house
+        quoted = text.method == "extracted" or (text.story, text.lang, text.sentence) in titles
+        house = book.house.quoting if quoted else book.house
         for slip in slips(text.text, text.own, house):
             better = f", better “{slip.better}”" if slip.better is not None else ""
             message = f"{slip.rule} in the {text.part}: “{slip.found}”{better}"
@@ -49,18 +56,19 @@ def headlines(edition: Edition, book: Book) -> Iterator[Problem]:
 
 
 def glossary(edition: Edition, book: Book) -> Iterator[Problem]:
-    """Q20: Chinese texts of ours say the Chinese term; the English one may stand in brackets or in code."""
-    terms = [(term, better, _whole(term)) for term, better in sorted(book.house.terms.items())]
+    """Q20: terms and names as the house has them; a hard term first comes with its English one, 中文（English）.
+
+    Words that are quoted are their author's; there only what a transcription misheard is named.
+    """
     for text in printed(edition):
-        if text.own != "zh" or text.method == "extracted":
-            continue
-        plain = _ASIDE.sub(" ", text.text)
-        for term, better, pattern in terms:
-            if pattern.search(plain):
-                message = f"“{term}” is “{better}” in Chinese (first mention: {better}（{term}）)"
+        for fault in faults_of(text.text, text.own, book.glossary):
+            if text.method != "extracted" or fault.kind == "slip":
+                message = f"“{fault.found}” in the {text.part}, better “{fault.better}”"
                 yield Problem("Q20", "warning", message, text.story, text.lang, text.sentence)
-
-
-def _whole(term: str) -> re.Pattern[str]:
-    """The plain word in its small letters: with capitals, or joined to others, it is part of a name."""
-    return re.compile(rf"(?<![A-Za-z0-9_./@-])(?<![A-Z][a-z] ){re.escape(term)}(?:s)?(?![A-Za-z0-9_/@-]| [A-Z])")
+    own = [
+        text for text in printed(edition) if text.own == text.lang == "zh" and text.method not in (None, "extracted")
+    ]
+    for place, fault in first_mentions([text.text for text in own], book.glossary):
+        text = own[place]
+        message = f"“{fault.found}” comes up first, better “{fault.better}”"
+        yield Problem("Q20", "warning", message, text.story, text.lang, text.sentence)

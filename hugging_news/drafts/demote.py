@@ -32,7 +32,7 @@ def demoted(draft: Draft, candidate: Candidate, refused: Refusals, house: House)
         place = next((i for i, one in enumerate(draft.summary.get(lang, ())) if one.text == text), None)
         if place is not None and draft.summary[lang][place].method != "editor":
             draft = _without(draft, lang, place)
-    return typeset(draft, house)
+    return typeset(draft, candidate.lead.title, house)
 
 
 def _with_headline(draft: Draft, candidate: Candidate, refused: Refusals) -> Draft:

@@ -27,7 +27,7 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
         evidence += proofs
     written = Draft(headline, summary, tuple(evidence))
     own = tuple(by_hand(written, pick.candidate, tables.words))
-    return typeset(replace(written, evidence=(*written.evidence, *own)), tables.house)
+    return typeset(replace(written, evidence=(*written.evidence, *own)), pick.candidate.lead.title, tables.house)
 
 
 def _row(candidate: Candidate) -> str:

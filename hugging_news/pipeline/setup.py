@@ -14,6 +14,8 @@ from hugging_news.check import Book
 from hugging_news.collectors import COLLECTORS, collector
 from hugging_news.config import Config
 from hugging_news.domain.facts import Vocabulary
+from hugging_news.domain.glossary import Glossary
+from hugging_news.domain.glossary import glossary as glossary_of
 from hugging_news.domain.headlines import Manner, manner_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
@@ -82,6 +84,7 @@ def book(config: Config) -> Book:
         licences=licences(),
         tasks=config.tables().tasks,
         manner=manner(),
+        glossary=glossary(),
         social=frozenset(load_toml("data", "quality.toml")["links"]["social"]),
         caps={section: table.max for section, table in config.sections.items() if table.max} | config.select.caps,
     )
@@ -110,6 +113,12 @@ def house() -> House:
         load_toml("data", f"{name}.toml") for name in ("entities", "typos", "glossary", "tasks")
     )
     return house_of(entities, typos, glossary, tasks)
+
+
+@cache
+def glossary() -> Glossary:
+    """The terms, rejected names and transcription slips (`data/glossary.toml`, `data/entities.toml`)."""
+    return glossary_of(load_toml("data", "glossary.toml"), load_toml("data", "entities.toml"))
 
 
 @cache

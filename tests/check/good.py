@@ -27,6 +27,7 @@ BOOK = Book(
     house=setup.house(),
     licences=setup.licences(),
     tasks=load_toml("data", "tasks.toml"),
+    glossary=setup.glossary(),
     manner=manner_of(load_toml("data", "headlines.toml")),
     social=frozenset(("x.com",)),
 )
