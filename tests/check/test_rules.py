@@ -114,6 +114,7 @@ GATES: dict[str, tuple[str, Damage]] = {
     "a note under a table": ("Q3", lambda file: table(file)["note"].update(en="kite-7b gained 90 likes.")),
     "another version": ("Q4", says(KITE, "zh", 0, "Kite 2.2.0 已经发布。")),
     "another version in a headline": ("Q4", titled(KITE, "en", "Kite 2.2.0 is out")),
+    "a name that is misspelt": ("Q4", says(KITE, "zh", 1, "新支持 3 个模型：Gull、Swift、Flacon。")),
     "another name": ("Q4", says(KITE, "en", 1, "It supports 3 new models: Gull, Swift, Falcon.")),
     "words that the source did not use": (
         "Q5", says(PAPER, "en", 0, "We present a wonderful kite detector that runs on 8 GB of memory."),
@@ -157,6 +158,17 @@ GATES: dict[str, tuple[str, Damage]] = {
     "a picture without words": ("Q10", pictured(alt="")),
     "a picture named by its file": ("Q10", pictured(alt="kite.png")),
     "a picture without a size": ("Q10", pictured(width=0)),
+    "a missing space": ("Q11", says(POST, "zh", 0, "模型用 64 块GPU 训练了三天。")),
+    "a wrong word": ("Q11", says(POST, "zh", 0, "模型已经与上周用 64 块 GPU 训练了三天。")),
+    "a phrase that is not Chinese": ("Q11", says(POST, "zh", 0, "模型用 64 块 GPU 训练了三天，请参与如下链接。")),
+    "a name that was torn apart": (
+        "Q11",
+        lambda file: (
+            says(POST, "zh", 0, "模型用 64 块 GPU 训练了三天，用 text - generation - inference 运行。")(file),
+            proves(POST, **quote("zh", 0, POST, "It runs on text-generation-inference."))(file),
+        ),
+    ),
+    "an invisible character": ("Q11", says(POST, "zh", 0, "模型用 64 块 GPU \u200b训练了三天。")),
     "an event without a start": ("Q12", without(EVENT, "start")),
     "registration by a code alone": (
         "Q12",
@@ -226,10 +238,14 @@ WARNINGS: dict[str, tuple[str, Damage]] = {
         "Q18",
         lambda file: [told(file, one["id"]).update(organisation="acme") for one in file["sections"][1]["stories"]],
     ),
-    "an English word that has a Chinese one": ("Q20", says(POST, "zh", 0, "模型用 64 块 GPU 训练 token 三天。")),
+    "an English word that has a Chinese one": ("Q20", says(POST, "zh", 0, "模型用 64 块 GPU 处理令牌三天。")),
     "a robot that is thanked": ("Q28", detail(KITE, contributors=["dependabot[bot]"])),
     "a source without a name": ("Q28", has(POST, source={"name": " ", "url": "https://blog.example.org"})),
 }
+
+
+_ALONGSIDE = {"Q3": "Q19", "Q4": "Q11"}
+"""A number that changed in one language is not that of the other any more; a name that is misspelt is a slip too."""
 
 
 def found(file: File) -> set[tuple[str, str]]:
@@ -248,7 +264,7 @@ def test_a_fault_is_a_gate_of_its_rule(name: str) -> None:
     file = good.good()
     damage(file)
     gates = {rule for rule, severity in found(file) if severity == "gate"}
-    assert gates == {rule}
+    assert gates - {_ALONGSIDE.get(rule)} == {rule}
 
 
 @pytest.mark.parametrize("name", WARNINGS)
@@ -264,7 +280,7 @@ def test_every_rule_has_a_case() -> None:
     """A row without a seeded fault is no rule."""
     seeded = {rule for rule, _ in (*GATES.values(), *WARNINGS.values())}
     named = {id for row in RULES for id in row.replace(", codes", "").split(", ")}
-    assert named - seeded == {"Q11"} and set(LOOKING_BACK) == {"Q8"}
+    assert named == seeded and set(LOOKING_BACK) == {"Q8"}
 
 
 def test_a_problem_says_where_it_is() -> None:
@@ -272,7 +288,8 @@ def test_a_problem_says_where_it_is() -> None:
     file = good.good()
     GATES["another number in Chinese"][1](file)
     GATES["another version in a headline"][1](file)
-    places = {(one.story, one.lang, one.sentence) for one in problems_of(edition(file), (), BOOK)}
+    wrong = [one for one in problems_of(edition(file), (), BOOK) if one.rule in ("Q3", "Q4")]
+    places = {(one.story, one.lang, one.sentence) for one in wrong}
     assert places == {(KITE, "zh", 1), (KITE, "en", "headline")}
 
 
