@@ -160,7 +160,7 @@ def _corrections(edition: Edition, words: Words) -> tuple[str, ...]:
             was=literal(each.was.get(words.lang, "")),
             now=literal(each.now.get(words.lang, "")),
             date=words.day(date.fromisoformat(each.date)),
-            edition=each.edition,
+            edition=_day(each.edition, words),
         )
         for each in edition.corrections
         if words.lang in each.now
@@ -213,3 +213,11 @@ def _licences_shown(cards: tuple[Card, ...], sections: tuple[SectionView, ...]) 
     return in_cards or any(
         c.name == "licence" for section in sections for table in section.tables for c in table.columns
     )
+
+
+def _day(edition: str, words: Words) -> str:
+    """An edition as readers know it: by its day; an id that is none as it is."""
+    try:
+        return words.day(date.fromisoformat(edition))
+    except ValueError:
+        return literal(edition)

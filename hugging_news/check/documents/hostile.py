@@ -83,15 +83,9 @@ def _unseen(document: Written) -> Iterator[Problem]:
     for number, line in enumerate(document.text.replace("\r\n", "\n").split("\n"), 1):
         if match := _UNSEEN.search(line):
             message = f"an unseen character U+{ord(match[0]):04X} after “{line[: match.start()][-30:]}”"
-            yield document.problem("Q27", "gate", message, _story_at(tree, number), number)
+            yield document.problem("Q27", "gate", message, document.story_at(number), number)
     if tree and (match := _UNSEEN.search(words(tree.root))) and not _UNSEEN.search(document.text):
         yield document.problem("Q27", "gate", f"an unseen character U+{ord(match[0]):04X} written as an entity")
-
-
-def _story_at(tree: Tree | None, line: int) -> str:
-    """The story told at *line*: that of the last element that begins at or before it."""
-    placed = ((tree.line(one) or 0, tree.story(one)) for one in tree.elements()) if tree else iter(())
-    return max(((at, story) for at, story in placed if at <= line), default=(0, ""), key=lambda pair: pair[0])[1]
 
 
 def _executed(issue: Issue, document: Written) -> Iterator[Problem]:

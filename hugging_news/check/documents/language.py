@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from hugging_news.check.documents.models import Issue, Written
+from hugging_news.check.documents.models import MARKDOWN, Issue, Written
 from hugging_news.check.documents.trees import Tree
-from hugging_news.check.problem import Problem
+from hugging_news.check.problem import Problem, Severity
 from hugging_news.domain.text import cjk_count
-from hugging_news.domain.typography import slips
-
-_PARAGRAPHS = ("p", "li", "dd", "h1", "h2", "h3", "h4", "figcaption", "blockquote")
+from hugging_news.domain.typography import markdown_slips
 
 
 def typography(issue: Issue) -> Iterator[Problem]:
-    """Q11: no slip in what stands around the sentences of an edition, which are judged there: a Chinese text node."""
-    told = {text for lang in issue.edition.languages for _, text in issue.texts(lang)}
-    for document, tree in issue.trees:
-        if document.format != "html" and not document.changed:
-            continue  # the page has the same words, with less to misread
-        for text, element in tree.texts():
-            if document.lang != "zh" or not cjk_count(text) or text.strip() in told or _foreign(element):
-                continue
-            for slip in slips(text.strip(), document.lang, issue.book.house):
-                better = f", better {slip.better!r}" if slip.better else ""
-                message = f"{slip.rule}: {slip.found!r}{better} in “{text.strip()[:60]}”"
-                yield document.problem("Q11", "gate", message, tree.story(element), tree.line(element))
+    """Q11: how a Markdown document is set, labels and facts among its sentences; the page has the same texts.
 
-
-def _foreign(element: Any) -> bool:
-    marked = next((one.get("lang") for one in (element, *element.iterancestors()) if one.get("lang")), "zh")
-    return not marked.startswith("zh")
+    A slip in Chinese is a gate, one in English a warning, as in the edition.
+    """
+    for document in issue.of(*MARKDOWN):
+        severity: Severity = "gate" if document.lang == "zh" else "warning"
+        for slip in markdown_slips(document.text, document.lang, issue.book.house.quoting):
+            line = document.text.count("\n", 0, slip.start) + 1
+            better = f", better “{slip.better}”" if slip.better is not None else ""
+            message = f"{slip.rule}: “{slip.found}”{better}"
+            yield document.problem("Q11", severity, message, document.story_at(line), line)
 
 
 def terms(issue: Issue) -> Iterator[Problem]:

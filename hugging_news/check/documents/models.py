@@ -45,6 +45,11 @@ class Written:
             return of_markdown(self.text)
         return of_html(self.text) if self.format == "html" else None
 
+    def story_at(self, line: int) -> str:
+        """The story told at *line*: that of the last element that begins at or before it."""
+        placed = ((self.tree.line(one) or 0, self.tree.story(one)) for one in self.tree.elements()) if self.tree else ()
+        return max(((at, story) for at, story in placed if at <= line), default=(0, ""), key=lambda pair: pair[0])[1]
+
     def problem(self, rule: str, severity: Severity, message: str, story: str = "", line: int | None = None) -> Problem:
         """A problem that names the document, the line where it is known, and a person's hand in it."""
         place = f"{self.path}:{line}" if line else self.path
