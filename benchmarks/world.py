@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,19 +88,33 @@ def main() -> None:
 
 
 def tell(week: str, world: Path, newsroom: Path) -> int:
-    """Run one week and print its table; 1 when the program failed."""
+    """Run one week and print its table, and what `check` says of it; 1 when the program failed or a gate did."""
     day, sources = WEEKS[week]
     with replaying(world, day) as base:
         newsroom.mkdir(parents=True, exist_ok=True)
         (newsroom / "hugging_news.toml").write_text(configuration(base, sources), encoding="utf-8")
-        command = [sys.executable, "-m", "hugging_news", "-q", "-c", str(newsroom / "hugging_news.toml")]
-        command += ["--now", f"{day}T01:00:00Z", "run", "--week", week]
-        code, seconds, megabytes = measured(command)
+        program = [sys.executable, "-m", "hugging_news", "-q", "-c", str(newsroom / "hugging_news.toml")]
+        code, seconds, megabytes = measured([*program, "--now", f"{day}T01:00:00Z", "run", "--week", week])
     print(f"\n== {week} (as of {day}): exit {code}, {seconds:.1f} s, peak {megabytes:.0f} MB")
-    if code not in (0, 3):
+    if code not in (0, 3, 4):
         return 1
     report(newsroom)
-    return 0
+    return checked(program)
+
+
+def checked(program: list[str]) -> int:
+    """The exit code of `check`, with its gates and how many warnings it has by rule."""
+    done = subprocess.run([*program, "check", "--json"], capture_output=True, text=True, encoding="utf-8")
+    if done.returncode not in (0, 4):
+        print(f"  check: exit {done.returncode}: {done.stderr.strip()}")
+        return 1
+    problems = json.loads(done.stdout)["problems"]
+    gates = [problem for problem in problems if problem["severity"] == "gate"]
+    warnings = Counter(problem["rule"] for problem in problems if problem["severity"] == "warning")
+    print(f"  check: exit {done.returncode}, {len(gates)} gates, warnings {dict(sorted(warnings.items()))}")
+    for gate in gates:
+        print(f"  gate: {gate['rule']} {gate['story']} {gate['lang']}: {gate['message']}")
+    return 1 if gates else 0
 
 
 def report(newsroom: Path) -> None:

@@ -52,6 +52,17 @@ def test_the_sample_edition_is_written_in_both_languages(written: Path) -> None:
     assert {f"{lang}.{form}" for lang in ("zh", "en") for form in ("md", "html", "classic.md")} <= names
 
 
+def test_the_sample_passes_its_checks(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """No rule refuses the edition that `make digest` writes, nor its documents."""
+    capsys.readouterr()
+    assert run(["check", str(written), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {path.name for path in written.iterdir() if path.suffix in {".md", ".html", ".ics"}} == {*found["documents"]}
+    assert not [problem for problem in found["problems"] if problem["severity"] == "gate"]
+    documents = tuple(found["documents"])
+    assert not [problem for problem in found["problems"] if problem["message"].startswith(documents)]
+
+
 def test_every_section_is_there(written: Path) -> None:
     """In the order of the editorial specification."""
     order = "top releases models trending try papers platform learn community events corrections".split()  # noqa: SIM905

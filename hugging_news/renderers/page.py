@@ -99,7 +99,7 @@ def _alternate(other: Words, path: str) -> Alternate:
 
 def _glance(edition: Edition, words: Words, anchors: Mapping[str, str]) -> tuple[GlanceView, ...]:
     return tuple(
-        GlanceView(literal(line.text[words.lang], 200), anchors[line.story])
+        GlanceView(text := literal(line.text[words.lang], 200), anchors[line.story], words.foreign(text))
         for line in edition.glance
         if words.lang in line.text and line.story in anchors
     )

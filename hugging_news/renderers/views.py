@@ -196,8 +196,11 @@ class SectionView:
 
 @dataclass(frozen=True)
 class GlanceView:
+    """A line of "at a glance"; *lang* is set when it is not in the document's language."""
+
     text: str
     anchor: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from hugging_news.domain.editions import Edition
+from hugging_news.domain.editions import Edition, GlanceLine
 from hugging_news.renderers import render
 from hugging_news.resources import resource_text
 from tests.renderers.factory import weekly
@@ -165,3 +165,13 @@ def test_contrast(text: str, ground: str) -> None:
         for block in re.findall(r":root \{(.*?)\}", resource_text("templates", "html.css"), re.DOTALL)[:2]
     )
     assert min(contrast(light[text], light[ground]), contrast(dark[text], dark[ground])) >= 4.5
+
+
+def test_a_headline_of_the_source_says_its_language_wherever_it_stands() -> None:
+    """At a glance and in a short note as well as over its card."""
+    title = "Why a kite needs a tail, and how long"
+    told = [story(f"url:{place}", "blog", title, title, brief=place == "b") for place in "ab"]
+    glance = (GlanceLine(story="url:a", text={"zh": title, "en": title}),)
+    page = page_of(weekly(sections=(section("learn", "学习", "Learn", tuple(told)),), glance=glance))
+    found = [one.get("lang") for one in page.xpath("//main//*") if one.text == title]
+    assert found == ["en", "en", "en"]
