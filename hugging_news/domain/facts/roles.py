@@ -19,7 +19,7 @@ _WORDS = {
     "total": r"total(?:s|ing|ling)?\b|in all\b|overall\b|总参数|总量|总计|总规模|总共|总参|(?<=[（(])总|总(?= ?\d)|共(?= ?\d)",
     "parameters": r"param(?:eter)?s?\b|参数",
     "tokens": r"(?<!per )(?<!each )(?<!every )tokens?\b(?!iz)|(?<!每)(?<!每个)词元|context\b|上下文",
-    "languages": r"languages?\b|种语言|语种|门语言|语言",
+    "languages": r"languages?\b(?! models?\b)|种语言|语种|门语言|语言(?!模型)",
     "models": r"models?\b|模型|checkpoints?\b|architectures?\b",
     "datasets": r"datasets?\b|数据集",
     "people": r"people\b|participants?\b|attendees?\b|developers?\b|人(?![工形脸类机])|参与者|开发者|users?\b|用户",
