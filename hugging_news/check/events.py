@@ -59,16 +59,20 @@ def _faults(story: Story, details: EventDetails, edition: Edition) -> Iterator[s
 
 
 def _missing(details: EventDetails) -> tuple[str, ...]:
-    """The fields of EDITORIAL §3.6 that the source leaves open; a real place counts where one is needed."""
+    """The fields of EDITORIAL §3.6 that the source leaves open; a real place counts where one is needed.
+
+    Language and price can be read where one registers; of what was cancelled nobody needs them.
+    """
     stream = details.mode == "online"
+    linked = details.registration_url or details.status == "cancelled"
     known = {
         "the end": details.end or details.all_day,
         "the mode": details.mode,
         "the place": details.venue or details.room or details.city or stream,
-        "a link to register": details.registration_url or details.status == "cancelled",
+        "a link to register": linked,
         "the organiser": details.organisers,
-        "the language": details.language,
-        "the price": details.price,
+        "the language": details.language or linked,
+        "the price": details.price or linked,
         "from when it was moved": details.previous_start or details.status != "moved",
     }
     return tuple(name for name, value in known.items() if not value)

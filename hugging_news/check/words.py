@@ -62,7 +62,7 @@ def glossary(edition: Edition, book: Book) -> Iterator[Problem]:
     """
     for text in printed(edition):
         for fault in faults_of(text.text, text.own, book.glossary):
-            if text.method != "extracted" or fault.kind == "slip":
+            if fault.found != fault.better and (text.method != "extracted" or fault.kind == "slip"):
                 message = f"“{fault.found}” in the {text.part}, better “{fault.better}”"
                 yield Problem("Q20", "warning", message, text.story, text.lang, text.sentence)
     own = [

@@ -7,12 +7,14 @@ hand in `edition.json` is found whatever the evidence is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from hugging_news.domain.facts import Passage, Vocabulary, doubts, support
 from hugging_news.domain.items import Item
 from hugging_news.domain.stories import EDITOR, Candidate, Draft, Evidence
+from hugging_news.domain.text import HAN, sentences
 
 _LONG = 24
 """Characters from which a text without structure is words and no value."""
@@ -32,6 +34,9 @@ _UNSAID = {
 }
 """Parts of an item that state nothing, or stand elsewhere among the passages."""
 
+_TRIED = 8
+_WORD = re.compile(rf"[{HAN}]|[a-z0-9.]+")
+
 Place = int | Literal["headline"]
 
 
@@ -44,9 +49,9 @@ def by_hand(draft: Draft, candidate: Candidate, words: Vocabulary) -> Iterator[E
             yield Evidence(lang=lang, sentence="headline", item=candidate.lead.id, field="title", value=headline)
         elif not proved:
             yield from _proofs(headline, lang, "headline", known, _note_of_headline(candidate, lang), words)
-    for lang, sentences in draft.summary.items():
+    for lang, said in draft.summary.items():
         note = "" if candidate.decision.summary.get(lang) else candidate.lead.id
-        for place, sentence in enumerate(sentences):
+        for place, sentence in enumerate(said):
             if sentence.method == "editor":
                 yield from _proofs(sentence.text, sentence.lang, place, known, note, words, lang)
 
@@ -55,13 +60,35 @@ def _proofs(
     text: str, own: str, place: Place, known: Sequence[Passage], note: str, words: Vocabulary, lang: str = ""
 ) -> Iterator[Evidence]:
     """The fewest of *known* that prove *text* (in the language *own*), and the editor's word where they do not."""
-    found = support(text, own, known, words)
+    found = _supported(text, own, known, words)
     for one in found:
         yield Evidence(
             lang=lang or own, sentence=place, item=one.item, quote=one.text or None, field=one.field, value=one.value
         )
     if not found or doubts(text, own, found, words):
         yield _own(text, lang or own, place, note)
+
+
+def _supported(text: str, lang: str, known: Sequence[Passage], words: Vocabulary) -> tuple[Passage, ...]:
+    """What supports *text*, with the sentence beside it where a part says more alone than in its place."""
+    found = support(text, lang, known, words)
+    left = len(doubts(text, lang, found, words))
+    for piece in _nearest(text, known) if left else ():
+        fewer = len(doubts(text, lang, (*found, piece), words))
+        if fewer < left:
+            found, left = (*found, piece), fewer
+    return found
+
+
+def _nearest(text: str, known: Sequence[Passage]) -> list[Passage]:
+    """The sentences of the sources that share most words with *text*, best first; of another language the first."""
+    said = _words(text)
+    pieces = {Passage(one.item, part): None for one in known if one.text for part in sentences(one.text, "zh")}
+    return sorted(pieces, key=lambda piece: -len(said & _words(piece.text)))[:_TRIED]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def is_own_headline(candidate: Candidate, lang: str) -> bool:

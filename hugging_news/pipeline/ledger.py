@@ -16,6 +16,7 @@ from hugging_news.domain.errors import CheckError, HuggingNewsError, NewsroomErr
 from hugging_news.domain.keys import canonical_url
 from hugging_news.edition.imported import House, imported
 from hugging_news.newsroom import editions
+from hugging_news.pipeline import setup
 
 State = Literal["imported", "updated", "unchanged", "failed"]
 
@@ -45,7 +46,8 @@ def finalise(path: Path) -> tuple[Edition, bool]:
     if edition.state == "final":
         return edition, True
     history, _ = editions.history(path.parent.parent)
-    gates = [problem for problem in problems_of(edition, history) if problem.severity == "gate"]
+    book = setup.shipped_book(edition.window.timezone)
+    gates = [problem for problem in problems_of(edition, history, book) if problem.severity == "gate"]
     if gates:
         found = [f"{gate.rule}: {f'{gate.story}: ' if gate.story else ''}{gate.message}" for gate in gates]
         advice = "drop, hold or mend these in curation.toml and build again"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,15 +79,20 @@ def names() -> Mapping[str, str]:
 
 def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
+    caps = {section: table.max for section, table in config.sections.items() if table.max} | config.select.caps
+    return replace(shipped_book(config.newsletter.timezone), caps=caps)
+
+
+def shipped_book(timezone: str) -> Book:
+    """The same without a configuration: of an edition whose dates are printed in *timezone*."""
     return Book(
-        words=vocabulary(config.newsletter.timezone),
+        words=vocabulary(timezone),
         house=house(),
         licences=licences(),
-        tasks=config.tables().tasks,
+        tasks=load_toml("data", "tasks.toml"),
         manner=manner(),
         glossary=glossary(),
         social=frozenset(load_toml("data", "quality.toml")["links"]["social"]),
-        caps={section: table.max for section, table in config.sections.items() if table.max} | config.select.caps,
     )
 
 

@@ -227,7 +227,7 @@ WARNINGS: dict[str, tuple[str, Damage]] = {
         "Q9",
         has(POST, links=[{"type": "discuss", "url": "https://x.com/acme"}, {"type": "blog", "url": POST[4:]}]),
     ),
-    "an event whose price nobody states": ("Q12", without(EVENT, "price")),
+    "an event whose end nobody states": ("Q12", without(EVENT, "end")),
     "too long a read": ("Q16", lambda file: file["minutes"].update(zh=12)),
     "a section that is too full": (
         "Q16",

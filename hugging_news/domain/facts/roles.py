@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hugging_news.domain.facts.amounts import GROUPS
 
 _WORDS = {
-    "likes": r"likes?\b|点赞|个赞|获赞|hearts?\b|喜欢数",
+    "likes": r"likes?\b|点赞|个赞(?!同)|获赞|hearts?\b|喜欢数",
     "downloads": r"downloads?\b|downloaded\b|下载",
     "stars": r"stars?\b|星标|颗星|个星|加星",
     "upvotes": r"upvotes?\b|upvoted\b|赞同",
@@ -19,7 +19,7 @@ _WORDS = {
     "total": r"total(?:s|ing|ling)?\b|in all\b|overall\b|总参数|总量|总计|总规模|总共|总参|(?<=[（(])总|总(?= ?\d)|共(?= ?\d)",
     "parameters": r"param(?:eter)?s?\b|参数",
     "tokens": r"(?<!per )(?<!each )(?<!every )tokens?\b(?!iz)|(?<!每)(?<!每个)词元|context\b|上下文",
-    "languages": r"languages?\b|种语言|语种|门语言|语言",
+    "languages": r"languages?\b(?! models?\b)|种语言|语种|门语言|语言(?!模型)",
     "models": r"models?\b|模型|checkpoints?\b|architectures?\b",
     "datasets": r"datasets?\b|数据集",
     "people": r"people\b|participants?\b|attendees?\b|developers?\b|人(?![工形脸类机])|参与者|开发者|users?\b|用户",
@@ -72,6 +72,8 @@ def _gap(text: str, span: tuple[int, int], match: re.Match[str]) -> int:
     if end - start >= _FAR:
         return _FAR
     between = text[start:end]
+    if match.lastgroup in _AFTER_ITS_NUMBER and not match[0].isascii() and end - start > 4:
+        return _FAR
     if _WALL.search(between):
         return _FAR
     return len(between) + 6 * len(_FENCE.findall(between))
