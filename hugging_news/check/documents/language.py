@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hugging_news.check.documents.models import MARKDOWN, Issue, Written
 from hugging_news.check.documents.trees import Tree
 from hugging_news.check.problem import Problem, Severity
-from hugging_news.domain.text import cjk_count
 from hugging_news.domain.typography import markdown_slips
 
 
@@ -26,14 +25,17 @@ def typography(issue: Issue) -> Iterator[Problem]:
 
 
 def terms(issue: Issue) -> Iterator[Problem]:
-    """Q20: a term that a document explains, 中文（English）, is explained where it comes up first."""
+    """Q20: a term that a document explains, 中文（English）, is explained where a sentence first has it.
+
+    Headings, lists and lines of facts name it without.
+    """
     for document, tree in issue.trees:
         if document.lang == "zh" and document.format in ("markdown", "classic"):
             yield from _late(issue, document, tree)
 
 
 def _late(issue: Issue, document: Written, tree: Tree) -> Iterator[Problem]:
-    running = [(text, one) for text, one in tree.texts() if cjk_count(text) > 8]
+    running = [(text, one) for text, one in tree.texts() if one.tag == "p" and "。" in text]
     for english, chinese in sorted(issue.book.house.terms.items()):
         mentions = [(text, one) for text, one in running if chinese in text]
         explained = [text for text, _ in mentions if f"{chinese}（{english}" in text]
