@@ -14,6 +14,7 @@ from hugging_news.check import Book
 from hugging_news.collectors import COLLECTORS, collector
 from hugging_news.config import Config
 from hugging_news.domain.facts import Vocabulary
+from hugging_news.domain.headlines import Manner, manner_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
 from hugging_news.drafts.fields import Tables
@@ -57,6 +58,7 @@ def tables(config: Config) -> Tables:
         names=names(),
         labels=labels(config.newsletter.languages),
         timezone=config.newsletter.timezone,
+        manner=manner(),
     )
 
 
@@ -69,6 +71,12 @@ def names() -> Mapping[str, str]:
 def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
     return Book(Vocabulary(names=names(), timezone=config.newsletter.timezone), House(names=names()))
+
+
+@cache
+def manner() -> Manner:
+    """What headlines never say, and what is taken off titles (`data/headlines.toml`)."""
+    return manner_of(load_toml("data", "headlines.toml"))
 
 
 @cache

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from hugging_news.domain.headlines import Manner
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Names that the house spells in its own way (libraries, organisations) and the labels of each language."""
+    """Names that the house spells in its own way (libraries, organisations) and the labels of each language.
+
+    *manner* holds the words that no headline says.
+    """
 
     names: Mapping[str, str]
     labels: Mapping[str, Mapping[str, Any]]
     timezone: str
+    manner: Manner = field(default_factory=Manner)
 
     def task(self, task: str, lang: str) -> str:
         return str(self.labels[lang]["tasks"].get(task, task))
