@@ -147,7 +147,7 @@ def _told(issue: _Issue, pick: Pick) -> Told:
     words = setup.phrases(room.config.newsletter.languages)
     stars = stars_of(pick.candidate, room.stars, issue.window.end + LATEST)
     return Told(
-        pick, draft(pick, words, setup.tables(room.config)), novelty.story_keys(pick.candidate), picture, counted=stars
+        pick, draft(pick, words, setup.tables(room.config.newsletter.languages, room.config.newsletter.timezone)), novelty.story_keys(pick.candidate), picture, counted=stars
     )
 
 

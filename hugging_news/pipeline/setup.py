@@ -52,13 +52,16 @@ def phrases(languages: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
     return {lang: load_toml("data", f"phrases/{lang}.toml") for lang in languages}
 
 
-def tables(config: Config) -> Tables:
-    """Names and labels that sentences use."""
+def tables(languages: tuple[str, ...], timezone: str) -> Tables:
+    """Names, labels and the house's own words that sentences use."""
     return Tables(
         names=names(),
-        labels=labels(config.newsletter.languages),
-        timezone=config.newsletter.timezone,
+        labels=labels(languages),
+        timezone=timezone,
         manner=manner(),
+        tasks=load_toml("data", "task_words.toml"),
+        libraries=load_toml("data", "libraries.toml"),
+        licences=licences(),
     )
 
 
