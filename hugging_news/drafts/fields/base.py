@@ -22,7 +22,7 @@ class Tables:
     labels: Mapping[str, Mapping[str, Any]]
     timezone: str
     manner: Manner = field(default_factory=Manner)
-    tasks: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    tasks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     libraries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     licences: Licences = field(default_factory=dict)
 

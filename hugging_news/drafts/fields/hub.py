@@ -11,6 +11,8 @@ from hugging_news.drafts.fields.base import KNOWN, Given, Tables, capital, with_
 
 _MANY_LANGUAGES = 10
 _LONG_CONTEXT = 100_000
+_MODEST = 80 * 10**9
+"""Parameters up to which somebody may think of a machine at home."""
 _RELATIONS = {"finetune": "tuned", "adapter": "adapted", "merge": "merged", "quantized": "quantised", None: "based"}
 _UPPER = frozenset(("mit", "cc", "cc0", "gpl", "lgpl", "agpl", "mpl", "isc", "afl", "ecl", "osl", "epl", "eupl", "odc"))
 _ASLEEP = {
@@ -44,13 +46,16 @@ def _task(details: ModelDetails, lang: str, tables: Tables) -> Given:
         yield "noun", noun, "details.task", details.task
         yield "a_noun", with_article(noun, lang), "details.task", details.task
         yield "does", known["does"][lang], "details.task", details.task
-        yield "doing", known["does"][lang].removeprefix("能"), "details.task", details.task
+        if not known.get("plain"):
+            yield "doing", known["does"][lang].removeprefix("能"), "details.task", details.task
 
 
 def _size(details: ModelDetails, lang: str) -> Given:
     if details.parameters:
         size = wording.parameters(details.parameters)
         yield "parameters", size, "details.parameters", details.parameters
+        if details.parameters <= _MODEST:
+            yield "modest", KNOWN, "details.parameters", details.parameters
         yield "a_parameters", with_article(size, lang), "details.parameters", details.parameters
     if details.active_parameters:
         active = details.active_parameters

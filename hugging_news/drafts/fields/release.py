@@ -16,16 +16,16 @@ from hugging_news.drafts.fields.base import KNOWN, Given, Tables, with_article
 _SHORT_LEAD = 160
 """Characters of a lead that fits into one line."""
 _SHORT_NAME = 40
+_SEVERAL = 3
 _NAME = r"[A-Za-z][\w./+-]*[A-Za-z0-9](?: (?:[A-Z][\w./+-]*|\d[\w./+-]*)){0,3}"
 _SUPPORT = re.compile(
-    rf"(?:add(?:s|ed)?|implement(?:s|ed)?|support(?:s|ed)?|introduc(?:e|es|ed)|enable[sd]?)(?: (?:native|initial|official"
-    rf"|basic|core|new))*(?: support)?(?: for| of)?(?: the)? (?P<name>{_NAME})(?: (?:native )?(?:models?|pipelines?))?"
-    r"(?: support)?(?: (?:for|in|to) [^,;]*)?",
-    re.IGNORECASE,
+    r"(?i:add(?:s|ed)?|implement(?:s|ed)?|support(?:s|ed)?|introduc(?:e|es|ed)|enable[sd]?)"
+    r"(?: (?:native|initial|official|basic|core|new))*(?: [Ss]upport)?(?: for| of)?(?: the)?"
+    rf" (?P<name>{_NAME})(?: native)?(?: (?:models?|pipelines?))?(?: support)?(?: (?:for|in|to) [^,;]*)?"
 )
-_TOLD_APART = re.compile(r" \+ | and (?=add|support|implement)|; ")
-_TELLING = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}")
-"""What makes a word a name beyond doubt: a digit, a capital inside, or an acronym."""
+_TOLD_APART = re.compile(r" \+ | and (?=(?:add|support|implement)s? )|; ")
+_TELLING = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}.* | .*[A-Z]{2}")
+"""What makes words a name beyond doubt: a digit, a capital inside, or an acronym with another word."""
 _NEEDED = re.compile(
     r"(?:minimum|at least|requires?|required|needs?)\b[^.;]{0,40}?\b(?P<name>python|pytorch|torch|accelerate|transformers|numpy"
     r"|cuda|rocm|node(?:\.js)?|diffusers|huggingface_hub|tokenizers|safetensors|peft)\b[^.;\d]{0,24}?v?(?P<version>\d+(?:\.\d+)*)",
@@ -104,7 +104,7 @@ def _to_do(details: ReleaseDetails, lang: str, tables: Tables) -> Given:
         ("deprecations", [note.text for note in details.deprecations]),
         ("contributors", list(details.contributors)),
     ):
-        if values:
+        if values and (name != "contributors" or len(values) >= _SEVERAL):
             yield f"{name}_one" if len(values) == 1 else f"{name}_count", str(len(values)), f"details.{name}", values
     action = told_action(details.action, details.minimums)
     if action:

@@ -12,6 +12,7 @@ from hugging_news.domain.values import iso
 from hugging_news.drafts.fields.base import KNOWN, Given, Tables
 
 _TOP = 3
+_MANY_DOWNLOADS = 100_000
 
 
 def story(candidate: Candidate, lang: str, tables: Tables) -> Given:
@@ -40,7 +41,10 @@ def _counts(candidate: Candidate, lang: str, tables: Tables) -> Given:
         elif metric.value > 0:
             name = metric.counts if metric.span == "total" else f"{metric.counts}_{metric.span}"
             name = {"downloads_30d": "downloads"}.get(name, name)
-            yield name, wording.compact(metric.value, lang), f"metrics.{metric.counts}", metric.value
+            said = wording.compact(metric.value, lang)
+            yield name, said, f"metrics.{metric.counts}", metric.value
+            if name == "downloads" and metric.value >= _MANY_DOWNLOADS:
+                yield "many_downloads", said, f"metrics.{metric.counts}", metric.value
 
 
 def _place(metric: Metric, moved: str | None, lang: str, zone: str) -> Given:
