@@ -70,15 +70,17 @@ def _news(details: ReleaseDetails, lang: str, tables: Tables) -> Given:
     """Models and names: what both languages print as it stands in the notes."""
     labels = tables.labels[lang]
     models, value = details.models, list(details.models)
-    if models:
-        yield "models", wording.listed(models, lang, labels, 4, "and_more"), "details.models", value
-    if len(models) == 1:
-        yield "model_one", models[0], "details.models", value
-    elif models:
+    if models and len(models) <= 4:
+        yield "models", wording.joined(models, lang), "details.models", value
+    if len(models) > 1:
         yield "models_count", str(len(models)), "details.models", value
         yield "models_first", models[0], "details.models", value
+    if len(models) == 1:
+        yield "model_one", models[0], "details.models", value
     if len(models) > 2:
         yield "models_more", wording.listed(models[:2], lang, labels, 2), "details.models", value
+    if len(models) > 4:
+        yield "models_some", wording.joined(models[:4], lang), "details.models", value
     names = supported(details.highlights)
     sources = [note.source for note in details.highlights]
     if names:
@@ -109,8 +111,6 @@ def _to_do(details: ReleaseDetails, lang: str, tables: Tables) -> Given:
     action = told_action(details.action, details.minimums)
     if action:
         yield "action", tables.labels[lang]["release"]["action"][action], "details.action", details.action
-    if details.breaking == () and action == "none" and details.change != "major":
-        yield "unbroken", KNOWN, "details.breaking", []
     if details.minimums:
         texts = [note.text for note in details.minimums]
         yield "minimums", KNOWN, "details.minimums", texts
