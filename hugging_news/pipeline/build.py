@@ -146,9 +146,9 @@ def _told(issue: _Issue, pick: Pick) -> Told:
     picture = None if picture and picture[1].sha256 in _shown(room.history, issue.id) else picture
     words = setup.phrases(room.config.newsletter.languages)
     stars = stars_of(pick.candidate, room.stars, issue.window.end + LATEST)
-    return Told(
-        pick, draft(pick, words, setup.tables(room.config.newsletter.languages, room.config.newsletter.timezone)), novelty.story_keys(pick.candidate), picture, counted=stars
-    )
+    tables = setup.tables(room.config.newsletter.languages, room.config.newsletter.timezone)
+    told = draft(pick, words, tables)
+    return Told(pick, told, novelty.story_keys(pick.candidate), picture, counted=stars)
 
 
 def _shown(history: Sequence[Edition], edition: str) -> frozenset[str]:

@@ -123,7 +123,7 @@ def _about(key: str, row: Row, count: str, words: Words, **more: str) -> str:
 
 
 def _counted_most(table: Table, words: Words) -> str:
-    """The row with most downloads, with what it is a form of where that is in the list; else that with most likes."""
+    """The most downloaded row, and what it is a form of where that is listed too; else the one with most likes."""
     for counts, span in (("downloads", "30d"), ("likes", "total")):
         values = {
             row.title: metric.value

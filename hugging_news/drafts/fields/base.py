@@ -58,7 +58,7 @@ def with_article(noun: str, lang: str) -> str:
         return noun
     word = noun.partition(" ")[0]
     spelt = word.isupper() and word.isalpha() and len(word) < 5 and word[0] in "AEFHILMNORSX"
-    vowel = word[:1].lower() in "aeio" or word.startswith(("8", "11B", "18B", "un")) and not word.startswith("uni")
+    vowel = word[:1].lower() in "aeio" or (word.startswith(("8", "11B", "18B", "un")) and not word.startswith("uni"))
     return f"{'an' if spelt or vowel else 'a'} {noun}"
 
 

@@ -27,8 +27,9 @@ _TOLD_APART = re.compile(r" \+ | and (?=(?:add|support|implement)s? )|; ")
 _TELLING = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}.* | .*[A-Z]{2}")
 """What makes words a name beyond doubt: a digit, a capital inside, or an acronym with another word."""
 _NEEDED = re.compile(
-    r"(?:minimum|at least|requires?|required|needs?)\b[^.;]{0,40}?\b(?P<name>python|pytorch|torch|accelerate|transformers|numpy"
-    r"|cuda|rocm|node(?:\.js)?|diffusers|huggingface_hub|tokenizers|safetensors|peft)\b[^.;\d]{0,24}?v?(?P<version>\d+(?:\.\d+)*)",
+    r"(?:minimum|at least|requires?|required|needs?)\b[^.;]{0,40}?\b(?P<name>python|pytorch|torch|accelerate"
+    r"|transformers|numpy|cuda|rocm|node(?:\.js)?|diffusers|huggingface_hub|tokenizers|safetensors|peft)\b[^.;\d]{0,24}?"
+    r"v?(?P<version>\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,7 @@ def release(item: Item, lang: str, tables: Tables) -> Given:
 
 
 def _what(item: Item, details: ReleaseDetails, lang: str, tables: Tables) -> Given:
-    """The project and the version. What a known project is stands in `data/libraries.toml`; its repository proves it."""
+    """The project and the version; what a known project is stands in `data/libraries.toml`: its repository is proof."""
     own = not train_of(details)[1]
     proof = "repo" if own else "tag"
     yield "name", product_of(details, tables.names), f"details.{proof}", getattr(details, proof)

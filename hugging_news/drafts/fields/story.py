@@ -1,4 +1,4 @@
-"""Fields that do not depend on the kind: who, when, how it stands in the lists, what belongs to it, what is new since."""
+"""Fields that do not depend on the kind: who and when, the place in lists, what belongs to it, what is new since."""
 
 from __future__ import annotations
 
