@@ -100,7 +100,7 @@ def _licence(note: LicenseNote, words: Words) -> Cell:
 def _note(table: Table, words: Words) -> str:
     """One sentence on the most notable row.
 
-    The first that there is: what gained most likes, what rose most, how many are new, what was downloaded or liked most.
+    The first that there is: what gained most likes, what rose most, how many are new, what has most downloads or likes.
     """
     gains = {row.title: row.change.likes for row in table.rows if (row.change.likes or 0) > 0}
     if len(gains) > 1:
@@ -123,7 +123,7 @@ def _about(key: str, row: Row, count: str, words: Words, **more: str) -> str:
 
 
 def _counted_most(table: Table, words: Words) -> str:
-    """The most downloaded row, and what it is a form of where that is listed too; else the one with most likes."""
+    """The most downloaded row, with what it is a form of where that is listed too; else the most liked one."""
     for counts, span in (("downloads", "30d"), ("likes", "total")):
         values = {
             row.title: metric.value

@@ -73,13 +73,13 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite 更新到 2.0.0。最低版本要求也提高了：先确认装的是 PyTorch 2.7 或更新。",
      "kite is now at 2.0.0. The minimum versions went up too: check that you have PyTorch 2.7 or later."),
     ("new people", release(contributors=("a", "b", "c")),
-     "kite 更新到 2.0.0。有 3 位贡献者第一次参与。", "kite is now at 2.0.0. 3 people contributed for the "
+     "kite 更新到 2.0.0。这一版迎来 3 位新贡献者。", "kite is now at 2.0.0. 3 people contributed for the "
      "first time."),
     ("a dense model", model(**LM),
      "kite-7b 是 acme 的语言模型，有 7B 参数，能按提示写出文字。",
      "kite-7b is a language model by acme with 7B parameters; it writes text from a prompt."),
     ("a mixture of experts", model("acme/kite", **{**LM, "active_parameters": 10**9}),
-     "kite 是 acme 的混合专家（MoE）语言模型，共 7B 参数，每个词元激活 1B。",
+     "kite 是 acme 的混合专家（MoE）语言模型，共 7B 参数，每个词元激活 1B 参数。",
      "kite is a mixture-of-experts (MoE) language model by acme with 7B parameters, 1B of them active for "
      "each token."),
     ("a task that nobody explained", model(task="kite-flying"),
@@ -134,9 +134,9 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite-7b was published on the Hub by acme. It has a licence of its own, "
      "kite-licence; read it before you use the model."),
     ("no licence stated", model(license=License(state="not-stated")),
-     "kite-7b 由 acme 发布在 Hub 上。模型卡没有声明许可证，商用前请先问作者。",
+     "kite-7b 由 acme 发布在 Hub 上。模型卡没有声明许可证，使用前请先问作者。",
      "kite-7b was published on the Hub by acme. The card states no licence, "
-     "so ask the authors before commercial use."),
+     "so ask the authors before you use it."),
     ("an inherited licence is the base model's", model(license=License(state="stated", id="mit",
      inherited_from="a/b")),
      "kite-7b 由 acme 发布在 Hub 上。", "kite-7b was published on the Hub by acme."),
@@ -164,7 +164,7 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite-7b was published on the Hub by acme. To try it first, open the Space acme/fly."),
     ("a dataset", dataset(modalities=("image", "text"), rows=141_047_697, bytes=266_501_092_920,
      languages=("en",), gated=True),
-     "voices 是 acme 的图像和文本数据集，共 1.41 亿条、267 GB。语言是英语。下载前要先在数据集页申请访问。",
+     "voices 是 acme 的图像和文本数据集，有 1.41 亿条数据，共 267 GB。语言是英语。下载前要先在数据集页申请访问。",
      "voices is an image and text dataset by acme with 141M rows and 267 GB. The data are in English. You "
      "have to ask for "
      "access on its page before you download it."),
@@ -181,8 +181,8 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "wakes it, so give it "
      "a moment. To see how it is made, read app.py: one file of 16 lines."),
     ("a broken Space", space(sdk="gradio", stage="runtime_error"),
-     "studio 是 acme 的在线应用。本期整理时它运行出错，暂时用不了。",
-     "studio is a web app by acme. It showed an error when this issue was made and cannot be used for now."),
+     "studio 是 acme 的在线应用。本期整理时它的状态是 runtime_error，请过一阵再试。",
+     "studio is a web app by acme. Its stage was runtime_error when this issue was made, so try it later."),
     ("a static Space", space(sdk="static", rank=3),
      "studio 是 acme 做的静态网页，程序在你的浏览器里运行。它 8 月 17 日在热门 Space 榜上排第 3 位。",
      "studio is a static page by acme: its program runs in your browser. On 17 August it was number 3 of the "
@@ -283,12 +283,12 @@ HEADLINES: list[tuple[str, Item | Candidate, str, str]] = [
     ("a long name", model("acme/" + "kite-" * 15 + "7b", **LM), "kite-" * 15 + "7b：7B 参数的语言模型",
      "kite-" * 15 + "7b: a language model with 7B parameters"),
     ("rows for all uses", dataset(rows=12_345, modalities=("text",),
-     license=MIT), "voices：1.23 万条文本数据，可商用",
-     "voices: 12.3k rows of text data, free for commercial use"),
+     license=MIT), "voices：文本数据集，1.23 万条数据，可商用",
+     "voices: 12.3k rows of text data, commercial use allowed"),
     ("rows on request", dataset(rows=12_345, modalities=("text",),
-     gated=True), "voices：1.23 万条文本数据，下载需申请",
+     gated=True), "voices：文本数据集，1.23 万条数据，下载需申请",
      "voices: 12.3k rows of text data, access on request"),
-    ("rows", dataset(rows=12_345, modalities=("text",), bytes=3 * 10**9), "voices：1.23 万条文本数据，共 3 GB",
+    ("rows", dataset(rows=12_345, modalities=("text",), bytes=3 * 10**9), "voices：文本数据集，1.23 万条数据，共 3 GB",
      "voices: 12.3k rows of text data, 3 GB"),
     ("a kind of data", dataset(modalities=("audio",)), "voices：音频数据集", "voices: an audio dataset"),
     ("a Space with a model", space(models=("a/kite-7b",)), "studio：在线试用 kite-7b", "studio: try kite-7b online"),

@@ -197,7 +197,7 @@ def space(item: Item, lang: str, tables: Tables) -> Given:
     stage = (details.stage or "").lower()
     state = _ASLEEP.get(stage) or ("running" if stage.startswith("running") else "")
     if state:
-        yield state, KNOWN, "details.stage", details.stage
+        yield state, stage, "details.stage", stage
     if details.app_lines:
         yield "app_lines", str(details.app_lines), "details.app_lines", details.app_lines
         yield "app_file", details.app_file or "", "details.app_file", details.app_file

@@ -97,4 +97,5 @@ def _follow_up(candidate: Candidate, lang: str, tables: Tables) -> Given:
     for name, value in (("before", news.before), ("now", news.now)):
         if value:
             said = wording.compact(int(value), lang) if value.isdigit() else tables.name(value)
-            yield name, said, f"{path}.{name}", int(value) if value.isdigit() else value
+            part = "gained_7d" if (news.reason, name) == ("likes", "now") else name
+            yield name, said, f"{path}.{part}", int(value) if value.isdigit() else value
