@@ -73,8 +73,7 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite 更新到 2.0.0。最低版本要求也提高了：先确认装的是 PyTorch 2.7 或更新。",
      "kite is now at 2.0.0. The minimum versions went up too: check that you have PyTorch 2.7 or later."),
     ("new people", release(contributors=("a", "b", "c")),
-     "kite 更新到 2.0.0。这一版迎来 3 位新贡献者。", "kite is now at 2.0.0. 3 people contributed for the "
-     "first time."),
+     "kite 更新到 2.0.0。这一版迎来 3 位新贡献者。", "kite is now at 2.0.0. It has 3 new contributors."),
     ("a dense model", model(**LM),
      "kite-7b 是 acme 的语言模型，有 7B 参数，能按提示写出文字。",
      "kite-7b is a language model by acme with 7B parameters; it writes text from a prompt."),
@@ -286,7 +285,7 @@ HEADLINES: list[tuple[str, Item | Candidate, str, str]] = [
      license=MIT), "voices：文本数据集，1.23 万条数据，可商用",
      "voices: 12.3k rows of text data, commercial use allowed"),
     ("rows on request", dataset(rows=12_345, modalities=("text",),
-     gated=True), "voices：文本数据集，1.23 万条数据，下载需申请",
+     gated=True), "voices：文本数据集，1.23 万条数据，需申请访问",
      "voices: 12.3k rows of text data, access on request"),
     ("rows", dataset(rows=12_345, modalities=("text",), bytes=3 * 10**9), "voices：文本数据集，1.23 万条数据，共 3 GB",
      "voices: 12.3k rows of text data, 3 GB"),
