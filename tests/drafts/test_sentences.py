@@ -121,8 +121,8 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite-7b was published on the Hub by acme. Loading it with Transformers runs code from the repository, "
      "so read that first."),
     ("an open licence", model(license=MIT),
-     "kite-7b 由 acme 发布在 Hub 上。权重采用 MIT 许可证，可以商用，也可以修改。",
-     "kite-7b was published on the Hub by acme. The weights are under the MIT licence, "
+     "kite-7b 由 acme 发布在 Hub 上。它采用 MIT 许可证，可以商用，也可以修改。",
+     "kite-7b was published on the Hub by acme. It is under the MIT licence, "
      "which allows commercial use and "
      "changes."),
     ("a non-commercial licence", model(license=License(state="stated", id="cc-by-nc-4.0")),
@@ -276,6 +276,10 @@ HEADLINES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite-7b: a language model with 7B parameters, number 1 of the list"),
     ("many downloads", downloaded(model(**LM), 415_039), "kite-7b：7B 参数的语言模型，30 天下载 41.5 万次",
      "kite-7b: a language model with 7B parameters and 415k downloads in 30 days"),
+    ("a licence without a size", model(task="text-generation", license=MIT), "kite-7b：语言模型，采用 MIT 许可证",
+     "kite-7b: a language model under the MIT licence"),
+    ("risen", candidate(model(rank=5), moved="up"), "kite-7b：升到热门模型榜第 5 位",
+     "kite-7b: up to number 5 of the trending models"),
     ("dense", model(**LM), "kite-7b：7B 参数的语言模型", "kite-7b: a language model with 7B parameters"),
     ("a place alone", model(rank=5), "kite-7b：热门模型榜第 5 位", "kite-7b: number 5 of the trending models"),
     ("an owner alone", model(), "kite-7b：acme 发布的模型", "kite-7b: a model by acme"),
@@ -375,6 +379,13 @@ def test_nothing_is_left_open_in_a_sentence(story: Candidate, place: int) -> Non
         for sentence in told(story, place).summary[lang]:
             assert not set("{}[]|\u2713") & set(sentence.text) and "  " not in sentence.text
             assert sentence.text.endswith(ending) and not sentence.text.endswith(ending * 2)
+
+
+def test_what_the_source_says_stands_between_what_it_is_and_what_to_do() -> None:
+    """The order of EDITORIAL §3."""
+    lead = model(library="transformers", summary="Kites of seven winds.", **LM)
+    methods = [sentence.method for sentence in told(lead).summary["en"]]
+    assert methods == ["data", "extracted", "data"]
 
 
 def test_neighbours_open_differently() -> None:
