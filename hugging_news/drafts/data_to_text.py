@@ -27,7 +27,7 @@ _SILENT = re.compile(r"\{[?!][a-z_]+\}")
 
 
 def say(wordings: Sequence[Wording], facts: Facts, turn: int = 0) -> Said | None:
-    """The first wording whose fields are all known; of equal ones the one whose *turn* it is. None when there is none."""
+    """The first wording whose fields are all known, None when there is none; equal ones by whose *turn* it is."""
     for wording in wordings:
         said = [one for one in (_said(pattern, facts) for pattern in _equals(wording)) if one]
         if said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,9 @@ from hugging_news.renderers.views import Cell, Column, TableView
 from hugging_news.renderers.words import Words
 
 _MAX_NAME = 120
+_NOTABLE = 3
+"""Places that a row has to rise to be worth a sentence."""
+_FORM = re.compile(r"(?P<name>.+)-(?P<form>GGUF|FP8|MLX|ONNX|AWQ|GPTQ|NVFP4)")
 
 
 def table_view(table: Table, words: Words) -> TableView:
@@ -94,10 +98,32 @@ def _licence(note: LicenseNote, words: Words) -> Cell:
 
 
 def _note(table: Table, words: Words) -> str:
-    """One sentence on the most notable row: what gained most likes, else what was downloaded or liked most."""
+    """One sentence on the most notable row.
+
+    The first that there is: what gained most likes, what rose most, how many are new, what has most downloads or likes.
+    """
     gains = {row.title: row.change.likes for row in table.rows if (row.change.likes or 0) > 0}
     if len(gains) > 1:
         return _most("gained", gains, words.signed, words, days=str(_days(table)))
+    return _moved(table, words) or _counted_most(table, words)
+
+
+def _moved(table: Table, words: Words) -> str:
+    """The row that rose most, or how many are new; empty where little moved."""
+    rose = max(table.rows, key=lambda row: (row.change.rank or 0, -row.rank), default=None)
+    if rose and rose.change.state == "up" and (rose.change.rank or 0) >= _NOTABLE:
+        return _about("climbed", rose, str(rose.change.rank), words)
+    new = [row for row in table.rows if row.change.state == "new"]
+    return _about("arrivals", new[0], str(len(new)), words) if 1 < len(new) < len(table.rows) else ""
+
+
+def _about(key: str, row: Row, count: str, words: Words, **more: str) -> str:
+    name = literal(row.title, _MAX_NAME)
+    return words.fill(f"trending.notes.{key}", name=name, count=count, rank=str(row.rank), **more)
+
+
+def _counted_most(table: Table, words: Words) -> str:
+    """The most downloaded row, with what it is a form of where that is listed too; else the most liked one."""
     for counts, span in (("downloads", "30d"), ("likes", "total")):
         values = {
             row.title: metric.value
@@ -106,8 +132,16 @@ def _note(table: Table, words: Words) -> str:
             if (metric.counts, metric.span) == (counts, span) and metric.value
         }
         if len(values) > 1:
-            return _most(counts, values, words.compact, words)
+            form = _form_of(max(values, key=lambda each: values[each]), table) if counts == "downloads" else {}
+            return _most("form" if form else counts, values, words.compact, words, **form)
     return ""
+
+
+def _form_of(title: str, table: Table) -> dict[str, str]:
+    """The row that *title* packs otherwise, by its name and ending (`-GGUF`); empty when it is none."""
+    match = _FORM.fullmatch(title.rpartition("/")[2])
+    base = next((row.title for row in table.rows if match and row.title.rpartition("/")[2] == match["name"]), None)
+    return {"base": literal(base, _MAX_NAME), "form": match["form"]} if match and base else {}
 
 
 def _most(key: str, values: Mapping[str, int | None], say: Callable[[int], str], words: Words, **more: str) -> str:

@@ -115,3 +115,52 @@ def test_cells_are_clean_lines_and_safe_links() -> None:
     table = Table(kind="models", as_of=AS_OF, rows=(row(title="a\n|b\u202e", url="javascript:x"),))
     cell = table_view(table, WORDS["zh"]).rows[0][1]
     assert (cell.text, cell.url) == ("a |b", None)
+
+
+def listed(*rows: tuple[str, Change, int]) -> Table:
+    """A table of models with their downloads, in their order."""
+    made = [
+        row(change, Metric(counts="downloads", span="30d", value=count, as_of=AS_OF), rank=place, title=title)
+        for place, (title, change, count) in enumerate(rows, 1)
+    ]
+    return Table(kind="models", as_of=AS_OF, compared_with=AS_OF - timedelta(days=7), rows=tuple(made))
+
+
+SAME, NEW = Change(state="same", rank=0), Change(state="new")
+
+
+@pytest.mark.parametrize(
+    ("rows", "zh", "en"),
+    [
+        (
+            [("a/one", SAME, 5), ("a/two", Change(state="up", rank=4), 1), ("a/three", Change(state="up", rank=3), 1)],
+            "上升最多的是 a/two：4 位，到了第 2 位。",
+            "a/two rose the most: by 4 places, to number 2.",
+        ),
+        (
+            [("a/one", SAME, 5), ("a/two", NEW, 1), ("a/three", NEW, 1)],
+            "表里有 2 个条目是新上榜的，其中名次最高的是 a/two，排第 2 位。",
+            "2 of these are new in the list; a/two came highest, at number 2.",
+        ),
+        (
+            [("a/one", SAME, 5), ("b/one-GGUF", SAME, 20_000)],
+            "近 30 天下载量最高的是 b/one-GGUF（2 万）：它是同榜 a/one 的 GGUF 版。",
+            "The most downloaded of these in the last 30 days is b/one-GGUF (20k), "
+            "the GGUF version of a/one, also in the list.",
+        ),
+        (
+            [("a/one", NEW, 5), ("b/two-GGUF", NEW, 20_000)],
+            "其中近 30 天下载量最高的是 b/two-GGUF：2 万。",
+            "The most downloaded of these in the last 30 days is b/two-GGUF: 20k.",
+        ),
+        (
+            [("a/one", Change(state="up", rank=2), 5), ("a/two", Change(state="down", rank=-1), 4)],
+            "其中近 30 天下载量最高的是 a/one：5。",
+            "The most downloaded of these in the last 30 days is a/one: 5.",
+        ),
+    ],
+)
+def test_the_sentence_under_a_table_says_what_is_most_notable(rows: Any, zh: str, en: str) -> None:
+    """What rose by three places or more, what is new, else what is downloaded most and what it is a form of."""
+    table = listed(*rows)
+    assert (table_view(table, WORDS["zh"]).note, table_view(table, WORDS["en"]).note) == (zh, en)

@@ -56,7 +56,6 @@ def _size(details: ModelDetails, lang: str) -> Given:
         yield "parameters", size, "details.parameters", details.parameters
         if details.parameters <= _MODEST:
             yield "modest", KNOWN, "details.parameters", details.parameters
-        yield "a_parameters", with_article(size, lang), "details.parameters", details.parameters
     if details.active_parameters:
         active = details.active_parameters
         yield "active", wording.parameters(active), "details.active_parameters", active
@@ -72,7 +71,7 @@ def _bases(details: ModelDetails, lang: str, tables: Tables) -> Given:
         ids = [base.id for base in details.base_models if base.relation == relation]
         if ids:
             path = f"details.base_models.{relation}" if relation else "details.base_models"
-            yield name, wording.listed(ids, lang, tables.labels[lang], 2, "and_more"), path, ids
+            yield name, wording.listed(ids, lang, tables.labels[lang], 2), path, ids
             yield f"{name}_name", ids[0].rpartition("/")[2], path, ids
 
 
@@ -198,7 +197,7 @@ def space(item: Item, lang: str, tables: Tables) -> Given:
     stage = (details.stage or "").lower()
     state = _ASLEEP.get(stage) or ("running" if stage.startswith("running") else "")
     if state:
-        yield state, KNOWN, "details.stage", details.stage
+        yield state, stage, "details.stage", stage
     if details.app_lines:
         yield "app_lines", str(details.app_lines), "details.app_lines", details.app_lines
         yield "app_file", details.app_file or "", "details.app_file", details.app_file
@@ -207,6 +206,6 @@ def space(item: Item, lang: str, tables: Tables) -> Given:
 
 def _models(models: Sequence[str], lang: str, tables: Tables) -> Given:
     if models:
-        names = wording.listed(models, lang, tables.labels[lang], 2, "and_more")
+        names = wording.listed(models, lang, tables.labels[lang], 2)
         yield "models", names, "details.models", list(models)
         yield "first_model", models[0].rpartition("/")[2], "details.models", list(models)

@@ -27,8 +27,9 @@ _TOLD_APART = re.compile(r" \+ | and (?=(?:add|support|implement)s? )|; ")
 _TELLING = re.compile(r"\d|[a-z][A-Z]|[A-Z]{2}.* | .*[A-Z]{2}")
 """What makes words a name beyond doubt: a digit, a capital inside, or an acronym with another word."""
 _NEEDED = re.compile(
-    r"(?:minimum|at least|requires?|required|needs?)\b[^.;]{0,40}?\b(?P<name>python|pytorch|torch|accelerate|transformers|numpy"
-    r"|cuda|rocm|node(?:\.js)?|diffusers|huggingface_hub|tokenizers|safetensors|peft)\b[^.;\d]{0,24}?v?(?P<version>\d+(?:\.\d+)*)",
+    r"(?:minimum|at least|requires?|required|needs?)\b[^.;]{0,40}?\b(?P<name>python|pytorch|torch|accelerate"
+    r"|transformers|numpy|cuda|rocm|node(?:\.js)?|diffusers|huggingface_hub|tokenizers|safetensors|peft)\b[^.;\d]{0,24}?"
+    r"v?(?P<version>\d+(?:\.\d+)*)",
     re.IGNORECASE,
 )
 
@@ -43,7 +44,7 @@ def release(item: Item, lang: str, tables: Tables) -> Given:
 
 
 def _what(item: Item, details: ReleaseDetails, lang: str, tables: Tables) -> Given:
-    """The project and the version. What a known project is stands in `data/libraries.toml`; its repository proves it."""
+    """The project and the version; what a known project is stands in `data/libraries.toml`: its repository is proof."""
     own = not train_of(details)[1]
     proof = "repo" if own else "tag"
     yield "name", product_of(details, tables.names), f"details.{proof}", getattr(details, proof)
@@ -70,15 +71,17 @@ def _news(details: ReleaseDetails, lang: str, tables: Tables) -> Given:
     """Models and names: what both languages print as it stands in the notes."""
     labels = tables.labels[lang]
     models, value = details.models, list(details.models)
-    if models:
-        yield "models", wording.listed(models, lang, labels, 4, "and_more"), "details.models", value
-    if len(models) == 1:
-        yield "model_one", models[0], "details.models", value
-    elif models:
+    if models and len(models) <= 4:
+        yield "models", wording.joined(models, lang), "details.models", value
+    if len(models) > 1:
         yield "models_count", str(len(models)), "details.models", value
         yield "models_first", models[0], "details.models", value
+    if len(models) == 1:
+        yield "model_one", models[0], "details.models", value
     if len(models) > 2:
         yield "models_more", wording.listed(models[:2], lang, labels, 2), "details.models", value
+    if len(models) > 4:
+        yield "models_some", wording.joined(models[:4], lang), "details.models", value
     names = supported(details.highlights)
     sources = [note.source for note in details.highlights]
     if names:
@@ -109,8 +112,6 @@ def _to_do(details: ReleaseDetails, lang: str, tables: Tables) -> Given:
     action = told_action(details.action, details.minimums)
     if action:
         yield "action", tables.labels[lang]["release"]["action"][action], "details.action", details.action
-    if details.breaking == () and action == "none" and details.change != "major":
-        yield "unbroken", KNOWN, "details.breaking", []
     if details.minimums:
         texts = [note.text for note in details.minimums]
         yield "minimums", KNOWN, "details.minimums", texts

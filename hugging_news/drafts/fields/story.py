@@ -1,4 +1,4 @@
-"""Fields that do not depend on the kind: who, when, how it stands in the lists, what belongs to it, what is new since."""
+"""Fields that do not depend on the kind: who and when, the place in lists, what belongs to it, what is new since."""
 
 from __future__ import annotations
 
@@ -67,8 +67,8 @@ def _short_day(moment: datetime, lang: str, zone: str) -> str:
 def _company(candidate: Candidate, lang: str, tables: Tables) -> Given:
     """What was joined to the lead: other forms of its weights, other works, a page to try it, its paper."""
     variants = [id.rpartition(":")[2] for id in candidate.variants]
-    if variants:
-        yield "variants", wording.listed(variants, lang, tables.labels[lang], 2, "and_more"), "variants", variants
+    if 0 < len(variants) <= 2:
+        yield "variants", wording.joined(variants, lang), "variants", variants
     if len(variants) > 1:
         yield "variants_count", str(len(variants)), "variants", variants
     for name, ending in (("gguf_variant", "gguf"), ("fp8_variant", "fp8"), ("mlx_variant", "mlx")):
@@ -78,7 +78,7 @@ def _company(candidate: Candidate, lang: str, tables: Tables) -> Given:
     others = {item.id: item for item in candidate.items[1:] if item.id not in (candidate.id, *candidate.variants)}
     family = [item.title for item in others.values() if isinstance(item.details, ModelDetails | DatasetDetails)]
     if family:
-        yield "family", wording.listed(family, lang, tables.labels[lang], 3, "items"), "family", family
+        yield "family", wording.joined(family[:3], lang), "family", family
     space = next((item.title for item in others.values() if item.kind == "space"), None)
     if space:
         yield "space", space, "links.demo", space
@@ -97,4 +97,5 @@ def _follow_up(candidate: Candidate, lang: str, tables: Tables) -> Given:
     for name, value in (("before", news.before), ("now", news.now)):
         if value:
             said = wording.compact(int(value), lang) if value.isdigit() else tables.name(value)
-            yield name, said, f"{path}.{name}", int(value) if value.isdigit() else value
+            part = "gained_7d" if (news.reason, name) == ("likes", "now") else name
+            yield name, said, f"{path}.{part}", int(value) if value.isdigit() else value
