@@ -11,6 +11,7 @@ from hugging_news.drafts.data_to_text import Phrases, prove, say
 from hugging_news.drafts.data_to_text import sentences as told
 from hugging_news.drafts.extract import lead as extracted
 from hugging_news.drafts.fields import Facts, Tables, facts
+from hugging_news.drafts.typesetting import typeset
 
 
 def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
@@ -24,7 +25,7 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
         headline[lang], proof = _headline(pick.candidate, lang, words, known)
         summary[lang], proofs = _summary(pick, lang, words, known)
         evidence += [*proof, *proofs]
-    return Draft(headline, summary, tuple(evidence))
+    return typeset(Draft(headline, summary, tuple(evidence)), tables.house)
 
 
 def _row(candidate: Candidate) -> str:

@@ -16,6 +16,7 @@ from hugging_news.config import Config
 from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
+from hugging_news.domain.typography import house as house_of
 from hugging_news.drafts.fields import Tables
 from hugging_news.renderers import FORMATS
 from hugging_news.resources import load_toml
@@ -57,6 +58,7 @@ def tables(config: Config) -> Tables:
         names=names(),
         labels=labels(config.newsletter.languages),
         timezone=config.newsletter.timezone,
+        house=house(),
     )
 
 
@@ -68,7 +70,16 @@ def names() -> Mapping[str, str]:
 
 def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
-    return Book(Vocabulary(names=names(), timezone=config.newsletter.timezone), House(names=names()))
+    return Book(Vocabulary(names=names(), timezone=config.newsletter.timezone), house())
+
+
+@cache
+def house() -> House:
+    """How words are spelt and set (`data/entities.toml`, `typos.toml`, `glossary.toml`)."""
+    entities, typos, glossary, tasks = (
+        load_toml("data", f"{name}.toml") for name in ("entities", "typos", "glossary", "tasks")
+    )
+    return house_of(entities, typos, glossary, tasks)
 
 
 @cache

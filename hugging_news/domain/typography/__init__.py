@@ -5,5 +5,7 @@ Both work on text nodes only: code spans, link targets and addresses are left by
 
 from hugging_news.domain.typography.models import House, Slip
 from hugging_news.domain.typography.rules import fix, slips
+from hugging_news.domain.typography.same import same_words
+from hugging_news.domain.typography.tables import house
 
-__all__ = ["House", "Slip", "fix", "slips"]
+__all__ = ["House", "Slip", "fix", "house", "same_words", "slips"]

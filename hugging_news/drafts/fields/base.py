@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from hugging_news.domain.typography import House
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Names that the house spells in its own way (libraries, organisations) and the labels of each language."""
+    """Names that the house spells in its own way (libraries, organisations), labels, and how its words are set."""
 
     names: Mapping[str, str]
     labels: Mapping[str, Mapping[str, Any]]
     timezone: str
+    house: House = field(default_factory=House)
 
     def task(self, task: str, lang: str) -> str:
         return str(self.labels[lang]["tasks"].get(task, task))
