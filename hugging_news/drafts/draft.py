@@ -25,7 +25,7 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
         headline[lang], proof = _headline(pick.candidate, lang, words, known)
         summary[lang], proofs = _summary(pick, lang, words, known)
         evidence += [*proof, *proofs]
-    return typeset(Draft(headline, summary, tuple(evidence)), tables.house)
+    return typeset(Draft(headline, summary, tuple(evidence)), pick.candidate.lead.title, tables.house)
 
 
 def _row(candidate: Candidate) -> str:

@@ -14,6 +14,8 @@ from hugging_news.check import Book
 from hugging_news.collectors import COLLECTORS, collector
 from hugging_news.config import Config
 from hugging_news.domain.facts import Vocabulary
+from hugging_news.domain.glossary import Glossary
+from hugging_news.domain.glossary import glossary as glossary_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
 from hugging_news.domain.typography import house as house_of
@@ -80,6 +82,12 @@ def house() -> House:
         load_toml("data", f"{name}.toml") for name in ("entities", "typos", "glossary", "tasks")
     )
     return house_of(entities, typos, glossary, tasks)
+
+
+@cache
+def glossary() -> Glossary:
+    """The terms, rejected names and transcription slips (`data/glossary.toml`, `data/entities.toml`)."""
+    return glossary_of(load_toml("data", "glossary.toml"), load_toml("data", "entities.toml"))
 
 
 @cache

@@ -60,6 +60,8 @@ def spaces(shown: Shown, house: House) -> Iterator[Found]:
     for match in _SPACES.finditer(shown.text):
         if match[0] != " " and not (match[0] in "\u00a0\u202f" and shown.text[match.start() - 1].isdigit()):
             yield Found(match.start(), match.end(), " ")
-    for pattern in (_LINE_END, _INDENT):
-        for match in pattern.finditer(shown.text):
+    for match in _LINE_END.finditer(shown.text):
+        if match.end() not in shown.gaps:
             yield Found(match.start(), match.end(), "")
+    for match in _INDENT.finditer(shown.text):
+        yield Found(match.start(), match.end(), "")

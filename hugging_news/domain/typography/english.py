@@ -27,8 +27,8 @@ _SINGLE = re.compile(rf"(?<![\w'’])'(?=[{LATIN}{PLACED}0-9])([^'’\"\n]{{1,80
 
 
 def serial_comma(shown: Shown, house: House) -> Iterator[Found]:
-    """E1: no comma before "and" in a list of short items, in our own words."""
-    for match in _SERIAL.finditer(shown.text) if house.own else ():
+    """E1: no comma before "and" in a list of short items."""
+    for match in _SERIAL.finditer(shown.text):
         if not _NOT_ITEM.search(match["last"]):
             yield Found(match.start("comma"), match.end("comma"), "")
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hugging_news.domain.typography.models import House
 from hugging_news.domain.typography.reading import Found, Shown
-from hugging_news.domain.typography.signs import has_han
+from hugging_news.domain.typography.signs import WIDE, has_han, is_han
 
 _NUMBER = r"(?<![\w.\-/#@:])(?<!\d,)\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = (
@@ -20,9 +20,11 @@ _TIGHT = re.compile(rf"{_NUMBER}(?=(?:{_UNIT})(?![\w/-]))", re.ASCII)
 _PERCENT = re.compile(r"(?<=\d)[ \t\u00a0]+(?=[%‰℃](?!\d)|°(?![A-Za-z]{2}))(?!% \d)")
 _ISO = re.compile(r"(?<![\w/.:-])(20\d\d)([-/])(\d{1,2})\2(\d{1,2})(?![\w/:-]|\.\d)", re.ASCII)
 _HALF_DAY = re.compile(r"(上午|中午|下午|晚上|凌晨)[ \t]*(\d{1,2}):(\d\d)(?!\d)")
-_TIME = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])")
+_TIME = re.compile(r"(?<![\d:.–-])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])")
 _DATED = re.compile(r"[日号天周月]|星期|今[早晚]|明[早晚]|[上下中]午|晚上|凌晨")
-_ZONE = re.compile(r"UTC|GMT|时间|时区|[CJEP][SD]?T\b|Z\b")
+_ZONE = re.compile(
+    r"UTC|GMT|(?:北京|东京|香港|台北|当地|美国|印度|[东中西]部|山区)时间|（[^（）]{2,6}时间|时区|[CJEP][SD]?T\b|Z\b"
+)
 _COUNTER = "[个条次人位名款种项篇颗张幅段行份场家台层步轮小分美]"
 _ALONE = r"(?<![A-Za-z0-9_.,\-–/#@:=×*+])(?<!# )"
 _PLAIN = re.compile(
@@ -46,7 +48,8 @@ def dates(shown: Shown, house: House) -> Iterator[Found]:
         return
     for match in _ISO.finditer(shown.text):
         year, month, day = int(match[1]), int(match[3]), int(match[4])
-        if _real(year, month, day):
+        before, after = shown.text[: match.start()].rstrip()[-1:], shown.text[match.end() :].lstrip()[:1]
+        if _real(year, month, day) and (is_han(after) or is_han(before) or before in WIDE):
             yield Found(match.start(), match.end(), f"{year} 年 {month} 月 {day} 日")
     for match in _HALF_DAY.finditer(shown.text):
         hour = int(match[2]) + 12 * (match[1] in ("下午", "晚上") and int(match[2]) < 12)

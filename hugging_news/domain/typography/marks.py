@@ -22,9 +22,13 @@ _ABBREVIATED = re.compile(
 )
 _PHRASE = re.compile(rf"(?:[{WORD}{PLACED}'’.,:;!?()/&+–-]+[ \t]+){{3,}}[{WORD}{PLACED}'’()/&+–-]+$")
 _SEGMENT = re.compile(rf"[^{OPENING}{CLOSING}\"\n]+")
+_LEAD = "日午号晚早于在从至到（）–—~-"
+_HOUR = r"(?:[01]?\d|2[0-4])"
 _TIME = re.compile(
-    r"(?<![\d.])(?:[01]?\d|2[0-4])：(?=[0-5]\d(?!\d))|(?<![\d.])(?:1|3|4|9|16)：(?=(?:1|2|3|4|9|16)(?![\d.]))"
-    r"|(?<=\d)(?P<point>．)(?=\d)",
+    rf"(?:^|(?<=[{_LEAD}])|(?<=[{_LEAD}] )){_HOUR}：(?=[0-5]\d(?![\d.A-Za-z]))"
+    rf"|(?<![\w.-]){_HOUR}：(?=[0-5]\d ?(?:[，。、）–—~-]|至|到|开始|UTC|北京))"
+    r"|(?<![\w.-])(?:16：(?=9|10)|(?:4|3|1)：(?=[1-4]))(?=\d{1,2}(?![\d.A-Za-z]| ?[个项种款位次条处]))"
+    r"|(?<=\d)．(?=\d)",
     re.ASCII,
 )
 _ENGLISH_MARK = re.compile(rf"(?<=[{LATIN}0-9])([，；：！？。])[ \t]*(?=([{LATIN}0-9])|$|[ \t\n])")
@@ -79,7 +83,7 @@ def english_marks(shown: Shown, house: House) -> Iterator[Found]:
     """T7: half-width marks in times, decimals and English phrases (a quotation or a text without Chinese)."""
     text = shown.text
     for match in _TIME.finditer(text):
-        yield Found(match.end() - 1, match.end(), "." if match["point"] else ":")
+        yield Found(match.end() - 1, match.end(), "." if match[0] == "．" else ":")
     for segment in _SEGMENT.finditer(text):
         if has_han(segment[0]) or len(re.findall(rf"[{LATIN}]+", segment[0])) < 3 or not _quoted(text, segment):
             continue

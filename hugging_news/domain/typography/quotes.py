@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hugging_news.domain.typography.models import House
 from hugging_news.domain.typography.reading import Found, Shown
-from hugging_news.domain.typography.signs import LATIN, has_han
+from hugging_news.domain.typography.signs import LATIN, WIDE, has_han, is_han
 
 _SIGN = re.compile(rf"[“”「」『』\"‘]|(?<![{LATIN}])’|’(?![{LATIN}])")
 _OPENS, _CLOSES = "“「『‘", "”」』’"
@@ -29,32 +29,41 @@ def quotes(shown: Shown, house: House) -> Iterator[Found]:
 
 
 def _line(line: str, house: House) -> Iterator[Found]:
-    signs = list(_SIGN.finditer(line))
-    paired = _paired(line, signs)
-    if paired is None:
-        yield from (Found(sign.start(), sign.end(), None) for sign in signs if sign[0] == '"' and not _inch(line, sign))
+    signs = [sign for sign in _SIGN.finditer(line) if not _inch(line, sign)]
+    pairs = _pairs(signs)
+    if pairs is None:
+        yield from (Found(sign.start(), sign.end(), None) for sign in signs if sign[0] == '"' and _beside(line, sign))
         return
-    for sign, depth, opening in paired:
+    for opening, closing, depth in pairs:
         marks = house.quotes if depth % 2 == 0 else _INNER[house.quotes]
-        better = marks[0] if opening else marks[1]
-        if sign[0] != better:
-            yield Found(sign.start(), sign.end(), better)
+        if opening[0] + closing[0] != marks and _chinese(line, opening.start(), closing.end()):
+            yield Found(opening.start(), opening.end(), marks[0])
+            yield Found(closing.start(), closing.end(), marks[1])
 
 
-def _paired(line: str, signs: list[re.Match[str]]) -> list[tuple[re.Match[str], int, bool]] | None:
-    """Each mark with its depth and whether it opens; None when they don't pair."""
-    found: list[tuple[re.Match[str], int, bool]] = []
-    inside: list[str] = []
+def _chinese(line: str, start: int, end: int) -> bool:
+    """Whether a quotation is Chinese or stands in a Chinese sentence, and not in an English one that is quoted."""
+    before, after = line[:start].rstrip(" \t")[-1:], line[end:].lstrip(" \t")[:1]
+    outside = (is_han(before), is_han(after))
+    edges = all(not sign or sign in WIDE for sign in (before, after))
+    return has_han(line[start:end]) or any(outside) or (edges and bool(before or after))
+
+
+def _beside(line: str, sign: re.Match[str]) -> bool:
+    """Whether a mark without a mate touches Chinese."""
+    return is_han(line[: sign.start()][-1:]) or is_han(line[sign.end() :][:1])
+
+
+def _pairs(signs: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[str], int]] | None:
+    """Opening and closing marks with their depth; None when they don't pair."""
+    found: list[tuple[re.Match[str], re.Match[str], int]] = []
+    inside: list[re.Match[str]] = []
     for sign in signs:
-        straight = sign[0] == '"'
-        if straight and _inch(line, sign):
-            continue
-        if sign[0] in _OPENS or (straight and (not inside or inside[-1] != '"')):
-            found.append((sign, len(inside), True))
-            inside.append(sign[0])
-        elif inside and _closes(inside[-1], sign[0]):
-            inside.pop()
-            found.append((sign, len(inside), False))
+        if sign[0] in _OPENS or (sign[0] == '"' and (not inside or inside[-1][0] != '"')):
+            inside.append(sign)
+        elif inside and _closes(inside[-1][0], sign[0]):
+            opening = inside.pop()
+            found.append((opening, sign, len(inside)))
         else:
             return None
     return None if inside else found

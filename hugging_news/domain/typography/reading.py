@@ -91,17 +91,46 @@ def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, st
 
 
 def assembled(source: str, pieces: Iterable[tuple[int, int, str]]) -> Shown:
-    """*source* with each piece (start, end, what is shown for it) as one character."""
+    """*source* with each piece (start, end, placeholder) as one character."""
+    return composed(source, [Piece(start, end, kind) for start, end, kind in pieces], [(0, len(source))])
+
+
+@dataclass(frozen=True)
+class Piece:
+    """`source[start:end]` is shown as *shown*, one character or none; markup then belongs to what follows or precedes.
+
+    *side* is 1 for what opens, -1 for what closes.
+    """
+
+    start: int
+    end: int
+    shown: str = ""
+    side: int = 0
+    link: bool = False
+
+
+def composed(source: str, pieces: Iterable[Piece], spans: Iterable[tuple[int, int]]) -> Shown:
+    """What *spans* of *source* show, *pieces* (in order, apart) in place of what they cover."""
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    at = 0
-    for start, end, kind in [*pieces, (len(source), len(source), "")]:
-        text.append(source[at:start] + kind)
-        starts += [*range(at, start), *([start] if kind else [])]
-        ends += [*range(at + 1, start + 1), *([end] if kind else [])]
-        at = end
-    return Shown(source, "".join(text), tuple(starts), tuple(ends))
+    gaps: dict[int, int] = {}
+    links: set[int] = set()
+    waiting = sorted(pieces, key=lambda piece: piece.start, reverse=True)
+    for start, stop in spans:
+        at = start
+        while at < stop:
+            piece = waiting.pop() if waiting and waiting[-1].start < stop else Piece(stop, stop)
+            if piece.start < at:
+                continue
+            text.append(source[at : piece.start] + piece.shown)
+            starts += [*range(at, piece.start), *([piece.start] if piece.shown else [])]
+            ends += [*range(at + 1, piece.start + 1), *([piece.end] if piece.shown else [])]
+            if not piece.shown and piece.end > piece.start:
+                gaps[len(starts)] = piece.end if piece.side < 0 else gaps.get(len(starts), piece.start)
+                links |= {len(starts)} if piece.link else set()
+            at = piece.end
+    return Shown(source, "".join(text), tuple(starts), tuple(ends), gaps, frozenset(links))
 
 
 def kept(text: str) -> tuple[str, ...]:

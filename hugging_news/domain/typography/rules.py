@@ -20,7 +20,7 @@ CHARACTERS: Rules = (
 )
 """What holds in every language, also for a name or a quotation in another one."""
 
-WORDS: Rules = (("T4", figures.units), ("T12", names.spelling), ("T19", names.compounds), ("typo", names.typos))
+SIGNS: Rules = (("T4", figures.units), ("T19", names.compounds))
 CHINESE: Rules = (
     ("T1", spacing.latin),
     ("T2", spacing.digits),
@@ -31,20 +31,23 @@ CHINESE: Rules = (
     ("T8", marks.brackets),
     ("T9", quotes.quotes),
     ("T10", marks.repeated),
-    ("T14", marks.items),
-    ("T16", figures.dates),
-    ("T17", figures.thousands),
     ("T18", spacing.handles),
-    ("T18", figures.persons),
 )
 ENGLISH: Rules = (
-    ("E1", english.serial_comma),
     ("E2", english.number_ranges),
     ("E5", english.curly),
     ("E6", english.before_marks),
     ("E7", english.wide_marks),
     ("E8", english.repeated),
 )
+NAMES: Rules = (("T12", names.spelling), ("typo", names.typos))
+OWN_CHINESE: Rules = (
+    ("T14", marks.items),
+    ("T16", figures.dates),
+    ("T17", figures.thousands),
+    ("T18", figures.persons),
+)
+OWN_ENGLISH: Rules = (("E1", english.serial_comma),)
 _ENGLISH_IDS = {"T4": "E3", "T20": "E4"}
 ROUNDS = 24
 """At most so often is a text gone through; two or three rounds mend what is met in practice."""
@@ -55,7 +58,8 @@ def slips(text: str, lang: str, house: House) -> tuple[Slip, ...]:
 
     Texts in other languages than Chinese and English have none.
     """
-    return mendable(text, found(shown(text), lang, house), kept)
+    reading = shown(text)
+    return mendable(text, found(reading, house, rules_of(reading.text, lang, house.own)), kept)
 
 
 def fix(text: str, lang: str, house: House) -> str:
@@ -68,23 +72,29 @@ def fix(text: str, lang: str, house: House) -> str:
     return text
 
 
-def found(reading: Shown, lang: str, house: House) -> tuple[Slip, ...]:
-    """What the rules of *lang* find, by position; the same place once a rule."""
+def found(reading: Shown, house: House, rules: Rules) -> tuple[Slip, ...]:
+    """What *rules* find, by position; the same place once a rule."""
     seen: dict[tuple[int, int, str], Slip] = {}
-    for id, rule in rules_of(reading.text, lang):
+    for id, rule in rules:
         for one in rule(reading, house):
             start, end, better = reading.place(one)
             seen.setdefault((start, end, id), Slip(id, start, end, reading.source[start:end], better))
     return tuple(sorted(seen.values(), key=lambda slip: (slip.start, slip.end, slip.rule)))
 
 
-def rules_of(text: str, lang: str) -> Rules:
-    """The rules for a text of *lang*: those for Chinese sentences only where there is Chinese."""
+def rules_of(text: str, lang: str, own: bool = True) -> Rules:
+    """The rules for a text of *lang*: those for Chinese sentences only where there is Chinese.
+
+    Words that are not our *own* are judged by how they are set: spelling, dates and counts are their author's.
+    """
     if lang == "en":
-        return [(_ENGLISH_IDS.get(id, id), rule) for id, rule in (*CHARACTERS, *WORDS, *ENGLISH)]
+        rules = (*CHARACTERS, *SIGNS, *ENGLISH, *((*NAMES, *OWN_ENGLISH) if own else ()))
+        return [(_ENGLISH_IDS.get(id, id), rule) for id, rule in rules]
     if lang != "zh":
         return ()
-    return (*CHARACTERS, *WORDS, *CHINESE) if has_han(text) else (*CHARACTERS, *WORDS)
+    if not has_han(text):
+        return (*CHARACTERS, *SIGNS, *(NAMES if own else ()))
+    return (*CHARACTERS, *SIGNS, *CHINESE, *((*NAMES, *OWN_CHINESE) if own else ()))
 
 
 def mendable(text: str, all_slips: tuple[Slip, ...], kept: Callable[[str], object]) -> tuple[Slip, ...]:
