@@ -14,7 +14,30 @@ from hugging_news.domain.typography.reading import CODE, URL, Shown, shown
 
 Kind = Literal["term", "kept", "name", "slip", "first"]
 
-_SIDES = (64, 96, 128, 192, 224, 256, 320, 336, 384, 448, 480, 512, 576, 640, 720, 768, 896, 1024, 1280, 1536, 2048, 4096)
+_SIDES = (
+    64,
+    96,
+    128,
+    192,
+    224,
+    256,
+    320,
+    336,
+    384,
+    448,
+    480,
+    512,
+    576,
+    640,
+    720,
+    768,
+    896,
+    1024,
+    1280,
+    1536,
+    2048,
+    4096,
+)
 _SCREENS = ((640, 480), (1280, 720), (1920, 1080), (2560, 1440), (3840, 2160))
 _SIZES = {f"{wide}{high}": f"{wide}×{high}" for wide, high in (*zip(_SIDES, _SIDES, strict=True), *_SCREENS)}
 _NUMBER = re.compile(r"(?<![\w.,#/-])\d{4,8}(?![\w.,/-]?\d)", re.ASCII)

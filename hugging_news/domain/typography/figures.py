@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hugging_news.domain.typography.models import House
 from hugging_news.domain.typography.reading import Found, Shown
-from hugging_news.domain.typography.signs import WIDE, has_han, is_han
+from hugging_news.domain.typography.signs import HAN, WIDE, has_han, is_han
 
 _NUMBER = r"(?<![\w.\-/#@:])(?<!\d,)\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = (
@@ -18,7 +18,7 @@ _UNIT = (
 )
 _TIGHT = re.compile(rf"{_NUMBER}(?=(?:{_UNIT})(?![\w/-]))", re.ASCII)
 _PERCENT = re.compile(r"(?<=\d)[ \t\u00a0]+(?=[%‰℃](?!\d)|°(?![A-Za-z]{2}))(?!% \d)")
-_ISO = re.compile(r"(?<![\w/.:-])(20\d\d)([-/])(\d{1,2})\2(\d{1,2})(?![\w/:-]|\.\d)", re.ASCII)
+_ISO = re.compile(rf"(?<![\w/.:-])(20\d\d)([-/])(\d{{1,2}})\2(\d{{1,2}})(?![\w/:-]|\.\d)(?: (?=[{HAN}]))?", re.ASCII)
 _HALF_DAY = re.compile(r"(上午|中午|下午|晚上|凌晨)[ \t]*(\d{1,2}):(\d\d)(?!\d)")
 _TIME = re.compile(r"(?<![\d:.–-])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])")
 _DATED = re.compile(r"[日号天周月]|星期|今[早晚]|明[早晚]|[上下中]午|晚上|凌晨")

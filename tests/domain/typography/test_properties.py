@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,16 +14,7 @@ from hugging_news.domain.typography import fix, fix_markdown, markdown_slips, sa
 from hugging_news.domain.typography.reading import kept
 from hugging_news.pipeline.setup import house
 
-PIECES = (
-    "使用", "模型", "发布了", "和", "在", "个", "日", "月", "2023", "年", "7", "15", "20000", "12,345", "4.30", "24GB", "%", "°",
-    "Gradio", "pytorch", "Huggingface", "github", "text - generation", "O(n)", "`code`", "``a`b``", "`", "**", "*", "_", "~~", "[", "](",
-    ")", "(", "](https://example.org/a,b)", "![", "https://example.org/x（", "https://example.org/a_b_c?d=e", "<https://a.example/b>",
-    "hf.co/learn", "a@b.org", "@name", "<b>", "</b>", "<!-- x, y -->", "&amp;", "&nbsp;", "\\*", "\\", " ", "  ", "\u3000", "\n", "\n\n",
-    "\n\n\n", "\n- ", "\n1. ", "\n# ", "\n> ", "\n| ", " | ", "|---|", "\n```\n", "\n    ", "\t", "，", "。", "：", "；", "！", "？", "、",
-    ",", ".", ":", ";", "!", "?", "（", "）", "「", "」", "『", "“", "”", "‘", "’", '"', "'", "《", "》", "…", "...", "。。", "——", "—", "--",
-    " - ", "–", "-", "~", "9:00", "9：00", "🤗", "👨‍👩‍👧", "️", "\u200b", "\u200d", "\ufeff", "𝚐𝚛", "ａｂ", "４", "！！", "的", "他/她", "TA", "don't",
-    "the sources' own", "a, b, and c", "\ue000", "\u202e", "é", "ﬁ", "한국", "かな", "\x00", "\r\n", "\r", "---\n", "$", "#", "@", "+",
-)  # fmt: skip
+PIECES = tomllib.loads(Path(__file__).with_name("pieces.toml").read_text(encoding="utf-8"))["pieces"]
 MIXED = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=14).map("".join)
 ANY = st.text(max_size=60) | MIXED
 LANGS = st.sampled_from(["zh", "en"])
