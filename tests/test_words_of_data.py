@@ -13,14 +13,12 @@ from hugging_news.domain.typography import slips
 from hugging_news.pipeline.setup import glossary, house, labels, phrases
 
 LANGS = ("zh", "en")
-SHAPES = ("dash", "gap", "colon", "comma", "semicolon", "separator", "also", "open", "to", "on")
-"""Keys whose texts are only marks, or dates."""
 
 
 def texts(value: Any, key: str = "") -> Iterator[str]:
-    """Every text below *value*; the fields are filled with a word of the language later."""
-    if isinstance(value, str) and key not in SHAPES:
-        yield value
+    """Every text below *value* that has words; what only parts texts has none, and days of the year are no text."""
+    if isinstance(value, str) and key != "on" and re.search(r"[^\W\d]", re.sub(r"\{[a-z_]+\}", "", value)):
+        yield value.strip()
     elif isinstance(value, dict):
         for name, inner in value.items():
             yield from texts(inner, name)
