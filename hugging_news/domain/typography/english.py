@@ -27,9 +27,10 @@ _SINGLE = re.compile(rf"(?<![\w'’])'(?=[{LATIN}{PLACED}0-9])([^'’\"\n]{{1,80
 
 
 def serial_comma(shown: Shown, house: House) -> Iterator[Found]:
-    """E1: no comma before "and" in a list of short items."""
+    """E1: no comma before "and" in a list of short items; one before a list inside the list stays."""
     for match in _SERIAL.finditer(shown.text):
-        if not _NOT_ITEM.search(match["last"]):
+        nested = re.match("[^,.;:!?\n]*,", shown.text[match.end() :])
+        if not nested and not _NOT_ITEM.search(match["last"]):
             yield Found(match.start("comma"), match.end("comma"), "")
 
 

@@ -12,7 +12,8 @@ from hugging_news.domain.typography.signs import CLOSING, HAN, LATIN, OPENING, P
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "!": "！", "?": "？"}
 _HALF = {full: half for half, full in _FULL.items()} | {"、": ","}
 _MARK = re.compile(r"[ \t]*([,:;!?])[ \t]*")
-_AFTER_HAN = rf"(?<=[{HAN}{CLOSING}％])"
+_CLOSED = CLOSING.rstrip("”’")
+_AFTER_HAN = rf"(?<=[{HAN}{_CLOSED}％])"
 _STOP = re.compile(
     rf"{_AFTER_HAN}\.(?!\.)(?=[ \t{CLOSING}]|$|[{HAN}])[ \t]*|(?<=[A-Za-z]{{3}})\.(?!\.)[ \t]*(?=[{HAN}])", re.MULTILINE
 )
@@ -44,6 +45,7 @@ _RANGE = re.compile(
 )
 _DAYS = re.compile(r"(?<=[日月年号点])[ \t]*(?:[-~～–]|—{1,2})[ \t]*(?=\d+[ \t]*[日月年号点])")
 _MONTH = re.compile(r"\d{4}\D+(?:0[1-9]|1[0-2])")
+_DAY = re.compile(r"(?:0\d|1[0-2])-(?:0\d|[12]\d|3[01])")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _ITEMS = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,6}}(?:,[{HAN}]{{1,6}}){{2,}}(?![{HAN}])")
 _AND = re.compile(rf"(?<=[{HAN}{WORD}{PLACED}{CLOSING}])、[ \t]*(?=(?:和|与|及|以及)[{HAN}{WORD} ])")
@@ -54,7 +56,7 @@ def sentence_marks(shown: Shown, house: House) -> Iterator[Found]:
     text = shown.text
     for match in _MARK.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        beside = is_han(before) or before in (*CLOSING,) or is_han(after)
+        beside = is_han(before) or before in (*_CLOSED,) or is_han(after)
         if before and beside and not _belongs(text, match):
             yield Found(match.start(), match.end(), _FULL[match[1]])
     for match in _STOP.finditer(text):
@@ -138,9 +140,9 @@ def repeated(shown: Shown, house: House) -> Iterator[Found]:
 
 
 def ranges(shown: Shown, house: House) -> Iterator[Found]:
-    """An en dash between two numbers; dates, versions, ids and months (`2023-07`) stay."""
+    """An en dash between two numbers; dates (`2023-07`, `01-31`), versions and ids stay."""
     for match in _RANGE.finditer(shown.text):
-        month = match["sign"] == "-" and _MONTH.fullmatch(match[0])
+        month = match["sign"] == "-" and (_MONTH.fullmatch(match[0]) or _DAY.fullmatch(match[0]))
         if not month and not (match["sign"].strip() == "-" and match["sign"] != "-" and ":" not in match[0]):
             yield Found(match.start("sign"), match.end("sign"), "–")
 

@@ -99,6 +99,8 @@ def rules_of(text: str, lang: str, own: bool = True) -> Rules:
 
 def mendable(text: str, all_slips: tuple[Slip, ...], kept: Callable[[str], object]) -> tuple[Slip, ...]:
     """*all_slips*, without a fix where it would change what must stay: *kept* of the text before and after."""
+    if all(slip.better is None for slip in all_slips):
+        return all_slips
     before = kept(text)
     if kept(apply(text, all_slips)) == before:
         return all_slips

@@ -73,7 +73,14 @@ def beside_wide(shown: Shown, house: House) -> Iterator[Found]:
     """
     for match in _BESIDE_WIDE.finditer(shown.text):
         before, after = shown.text[match.start() - 1], shown.text[match.end()]
+        if _emphasised(shown, match.start()) or _emphasised(shown, match.end()):
+            continue
         curly = [sign for sign in (before, after) if _ASCII_NEAR.match(sign)]
         if len(curly) == len([sign for sign in (before, after) if sign in STOPS + OPENING + CLOSING]):
             continue
         yield Found(match.start(), match.end(), "")
+
+
+def _emphasised(shown: Shown, at: int) -> bool:
+    """Whether emphasis begins or ends here: `**好。**再` without a space is none for most readers of Markdown."""
+    return at in shown.gaps and shown.source[shown.gaps[at] - 1] in "*_"
