@@ -115,7 +115,7 @@ POLARITY = {
     r"were removed": "were added", r"\bneeds\b": "does not need", r"不兼容": "兼容", r"默认启用": "默认关闭", r"\bon by default": "off by default",
     r"扩大到|增加到": "减少到", r"\bgrows\b": "shrinks", r"缩小到|缩小": "扩大到", r"减小": "增大", r"improves": "gets worse", r"更好": "更差",
     r"更小": "更大", r"已截止": "尚未截止", r"\bopen until": "closed until", r"nothing has to be": "something has to be", r"建议升级": "不建议升级",
-    r"\bopens\b": "closes", r"开放(?=了|至)": "关闭", r"需申请访问": "无需申请访问", r"带来": "移除", r"\breleased\b": "not released",
+    r"\bopens\b": "closes", r"开放(?=了|至)": "关闭", r"需申请访问": "无需申请访问", r"带来": "移除", r"(?<!not )\breleased\b": "not released",
     r"\bsupports\b": "no longer supports", r"不会": "会", r"修复": "未修复", r"开源": "闭源", r"open-sourced|open source": "closed source",
     r"\bwas fine-tuned": "was not fine-tuned", r"由(?=[A-Za-z/ 0-9.-]+微调)": "并非由", r"发布了": "撤下了", r"\bstays available": "is removed",
 }  # fmt: skip
@@ -137,7 +137,7 @@ NAMES = {
     r"GraniteSWA": "GraniteSSM", r"Mellum": "Mellow", r"llama\.cpp": "whisper.cpp", r"Ollama": "LM Studio", r"SGLang": "vLLM", r"vLLM": "SGLang",
     r"Transformers": "Diffusers", r"PyTorch": "JAX", r"ComfyUI": "Gradio", r"Kimi K3": "Kimi K4", r"Jane Doe": "Jane Dow", r"H100": "A100",
     r"RTX 4090": "RTX 3090", r"safetensors": "pickle", r"GLM-5\.2": "GLM-5.1", r"bge-m4": "bge-m3", r"BF16": "FP16", r"Flash Attention": "Ring Attention",
-    r"SWE-bench": "MMLU", r"Phi-5": "Phi-4", r"BERT": "Bird", r"LoRA": "DoRA", r"法语|French": "德语", r"Paris": "Berlin", r"MiniMax-(?=H3|Music)": "MiniMix-",
+    r"SWE-bench": "MMLU", r"Phi-5": "Phi-4", r"BERT": "Bird", r"LoRA": "DoRA", r"法语|French": "泰语", r"Paris": "Berlin", r"MiniMax-(?=H3|Music)": "MiniMix-",
     r"Muse-Glimmer-30B": "Muse-Glimmer-3B", r"Qwen3\.8-27B": "Qwen3.8-72B", r"LTX-2\.5": "LTX-2.3", r"@daviswer": "@vasqu", r"GPT-5": "Gemini 3",
     r"V4-Pro": "V4-Flash", r"Python(?= 3)": "CUDA", r"load_in_4bit": "load_in_8bit", r"eager": "sdpa", r"2606\.19348": "2606.19384",
     r"CVE-2026-12345": "CVE-2026-12354", r"CVE-2026-20001": "CVE-2026-20010", r"A95B": "A59B", r"GGUF": "ONNX", r"Mac": "Raspberry Pi",
