@@ -36,7 +36,7 @@ AXES = (
         "need",
         r"requir(?:e|es|ed|ing|ement|ements)|need(?:s|ed|ing)?|must|mandatory|necessary|depends? on"
         r"|需要|须要|必须|要求|必需|须(?=先|在|用)|需(?=先|在|用|有|升级|修改|重新|\d)",
-        r"optional|without|(?:needs?|needed|requires?|required|requiring|needing) (?:no|nothing)|免去|无需|无须|不需要|不用|不必|省去|毋须|不要求",
+        r"optional|without|(?:needs?|needed|requires?|required|requiring|needing) (?:no|nothing)|免去|无需|无须|不需要|不用|不必|毋须|不要求",
         "-",
     ),
     Axis(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from hugging_news.domain.facts.amounts import Amount, proves, same_size, same_un
 from hugging_news.domain.facts.evidence import Evidence
 from hugging_news.domain.facts.folding import fold, lower, trail
 from hugging_news.domain.facts.models import Doubt, Fact
+
+
+_MORE = re.compile(r" ?(?:个|位|项|款)?(?:more|others?|未列出|其他)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,10 @@ class Verdict:
 
 def judge(fact: Fact, text: str, evidence: Evidence) -> Verdict:
     """Whether *evidence* proves a fact of *text*."""
-    return _RULES[fact.kind](fact, evidence)
+    verdict = _RULES[fact.kind](fact, evidence)
+    if fact.kind == "quantity" and not verdict.proved and _rest(fact, text, evidence):
+        return Verdict(True)
+    return verdict
 
 
 def _found(proved: bool, reason: str) -> Verdict:
@@ -37,6 +44,16 @@ def _quantity(fact: Fact, evidence: Evidence) -> Verdict:
     if any(same_unit(known, claim) and same_size(known, claim) for known in evidence.amounts):
         return Verdict(False, f"the sources have {fact.text} for something else")
     return Verdict(False, f"the sources don't have {fact.text}")
+
+
+def _rest(fact: Fact, text: str, evidence: Evidence) -> bool:
+    """Whether a number is how many of a list the text does not name: `a, b and 4 more`."""
+    claim, said = fact.value, lower(text)
+    assert isinstance(claim, Amount)
+    if not _MORE.match(text, fact.end):
+        return False
+    lists = [passage.value for passage in evidence.passages if isinstance(passage.value, list | tuple)]
+    return any(len(members) - sum(lower(str(one)) in said for one in members) == claim.value for members in lists)
 
 
 def _labelled(fact: Fact, claim: Amount, evidence: Evidence) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from hugging_news.domain.facts.amounts import GROUPS
 
 _WORDS = {
-    "likes": r"likes?\b|点赞|个赞|获赞|hearts?\b|喜欢数",
+    "likes": r"likes?\b|点赞|个赞(?!同)|获赞|hearts?\b|喜欢数",
     "downloads": r"downloads?\b|downloaded\b|下载",
     "stars": r"stars?\b|星标|颗星|个星|加星",
     "upvotes": r"upvotes?\b|upvoted\b|赞同",
@@ -72,6 +72,8 @@ def _gap(text: str, span: tuple[int, int], match: re.Match[str]) -> int:
     if end - start >= _FAR:
         return _FAR
     between = text[start:end]
+    if match.lastgroup in _AFTER_ITS_NUMBER and not match[0].isascii() and end - start > 4:
+        return _FAR
     if _WALL.search(between):
         return _FAR
     return len(between) + 6 * len(_FENCE.findall(between))

@@ -141,7 +141,7 @@ def texts(passage: Passage) -> list[str]:
 
 
 def is_language(passage: Passage) -> bool:
-    return "language" in (passage.field or "")
+    return "language" in (passage.field or "") or leaf(passage) == "lang"
 
 
 def is_country(passage: Passage) -> bool:
