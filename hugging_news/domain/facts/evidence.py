@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, lru_cache
@@ -120,7 +119,9 @@ class Evidence:
 
     @cached_property
     def polarities(self) -> tuple[Polarity, ...]:
-        return tuple(one for text in self.sentences for one in polarity.polarities(text))
+        """The words with a contrary, each of one clause once."""
+        found = {(one.axis, one.sign, one.about): one for text in self.sentences for one in polarity.polarities(text)}
+        return tuple(found.values())
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:

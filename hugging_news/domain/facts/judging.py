@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hugging_news.domain.facts import dates, polarity, versions
+from hugging_news.domain.facts import contradiction, dates, polarity, versions
 from hugging_news.domain.facts.amounts import Amount, proves, same_size, same_unit
 from hugging_news.domain.facts.evidence import Evidence
 from hugging_news.domain.facts.folding import fold, lower, trail
 from hugging_news.domain.facts.models import Doubt, Fact
-
 
 _MORE = re.compile(r" ?(?:个|位|项|款)?(?:more|others?|未列出|其他)", re.IGNORECASE)
 
@@ -110,13 +109,13 @@ def _name(fact: Fact, evidence: Evidence) -> Verdict:
 def _polarity(fact: Fact, evidence: Evidence) -> Verdict:
     claim = fact.value
     assert isinstance(claim, polarity.Polarity)
-    reason = polarity.contradiction(claim, evidence.polarities, len(evidence.sentences))
-    return Verdict(polarity.supports(claim, evidence.polarities), f"{reason}: {fact.text}" if reason else "")
+    reason = contradiction.contradiction(claim, evidence.polarities, len(evidence.sentences))
+    return Verdict(contradiction.supports(claim, evidence.polarities), f"{reason}: {fact.text}" if reason else "")
 
 
 def denied(text: str, evidence: Evidence) -> list[Doubt]:
     """The clause that says as a fact what the sources only deny."""
-    place = polarity.unsaid(fold(text), evidence.polarities, evidence.sentences)
+    place = contradiction.unsaid(fold(text), evidence.polarities, evidence.sentences)
     if place is None:
         return []
     said = text[place[0] : place[1]]

@@ -7,11 +7,12 @@ that share most with its own: names, numbers, words of the same language, and te
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hugging_news.domain.facts.axes import BY_NAME, NEGATION, PATTERNS
+from hugging_news.domain.facts.axes import PATTERNS
 from hugging_news.domain.facts.folding import lower, words_of
 from hugging_news.domain.facts.terms import terms_of
 from hugging_news.domain.text import HAN, word_set
@@ -26,6 +27,8 @@ _FLIP = re.compile(
     re.IGNORECASE,
 )
 _NOT_ONLY = re.compile(r"not only|not just|no doubt|not to mention|whether or not|no\. ?\d|不仅|不只|不但", re.I)
+_NEAR = 40
+_LONG = 200
 _STOP = word_set(
     "the a an and or of to in is are for with on by from that this it its as at we you your our be been has have had was "
     "were will can may now than then also more most not no so such which who into out over up all any their they them "
@@ -78,45 +81,45 @@ def _sign(small: str, match: re.Match[str], axis: str) -> str:
 def _settled(small: str, found: list[Found]) -> list[Found]:
     """*found* without the noun of "removes support" and without negations that turned another word round."""
     against = [one for one in found if one[3] == "-" and one[2] != "negation"]
+    starts = [one[0] for one in against]
     kept: list[Found] = []
     for one in found:
-        start, end, axis, sign = one
-        if axis == "negation" and any(
-            -(end - start) < other[0] - start <= 40 or other[0] <= start < other[1] for other in against
-        ):
+        near = against[bisect_left(starts, one[0] - _NEAR) : bisect_left(starts, one[1] + _NEAR)]
+        if one[2] == "negation" and any(_turned(one, other) for other in near):
             continue
-        if (
-            sign == "+"
-            and small[start:end] in ("support", "支持")
-            and any(_together(small, one, other) for other in against)
-        ):
-            continue
-        kept.append(one)
+        noun = one[3] == "+" and small[one[0] : one[1]] in ("support", "支持")
+        if not (noun and any(_together(small, one, other) for other in near)):
+            kept.append(one)
     return kept
 
 
+def _turned(negation: Found, other: Found) -> bool:
+    """Whether a negation is part of a word that is contrary already, or made it so."""
+    start, end = negation[:2]
+    return start - end < other[0] - start <= _NEAR or other[0] <= start < other[1]
+
+
 def _together(small: str, one: Found, other: Found) -> bool:
-    """Whether two words of one axis stand close together in one clause."""
+    """Whether two words stand close together in one clause, the other one about what there is."""
     low, high = sorted((one[:2], other[:2]))
-    return other[2] == "presence" and high[0] - low[1] <= 40 and not _BREAK.search(small, low[1], high[0])
+    return other[2] == "presence" and high[0] - low[1] <= _NEAR and not _BREAK.search(small, low[1], high[0])
 
 
 def _clauses(small: str, places: Sequence[int]) -> list[tuple[int, int]]:
-    """The clause of each place: from the break before it to the first break after it whose clause has a word of its own."""
-    breaks = [0, *(match.end() for match in _BREAK.finditer(small)), len(small)]
+    """The clause of each place: from the break before it to the last break before the next word that has a clause."""
+    edges = [0, *(match.end() for match in _BREAK.finditer(small)), len(small)]
     out = []
     for at, place in enumerate(places):
-        low = max((edge for edge in breaks if edge <= place), default=0) if len(breaks) < 60 else max(0, place - 80)
-        nxt = next((other for other in places[at + 1 :] if other > place), None)
-        after = [edge for edge in breaks if edge > place] if len(breaks) < 60 else [min(len(small), place + 80)]
-        if nxt is None:
-            high = after[-1] if after else len(small)
-        else:
-            high = max((edge for edge in after if edge <= nxt), default=min(after, default=len(small)))
-        out.append((low, min(high, place + 200)))
+        here = bisect_right(edges, place)
+        low = edges[here - 1]
+        following = next((other for other in places[at + 1 : at + 3] if other > place), len(small))
+        last = max(bisect_right(edges, following) - 1, here)
+        high = edges[min(last, len(edges) - 1)]
+        out.append((max(low, place - _LONG), min(high, place + _LONG)))
     return out
 
 
+@lru_cache(maxsize=4096)
 def anchors(small: str, word: str = "") -> frozenset[str]:
     """What a text is about: its words but for the commonest, pairs of Han characters, and terms of both languages."""
     found: set[str] = set(terms_of(small))
@@ -134,75 +137,11 @@ def anchors(small: str, word: str = "") -> frozenset[str]:
     return frozenset(found - {lower(word)[:6], word})
 
 
-def contradiction(claim: Polarity, known: Sequence[Polarity], sources: int) -> str | None:
-    """Why the sources don't let *claim* be said, or None."""
-    axis = BY_NAME.get(claim.axis, NEGATION)
-    same = [one for one in known if one.axis == claim.axis and one.sign == claim.sign]
-    against = [one for one in known if one.axis == claim.axis and one.sign != claim.sign]
-    if claim.sign == "-" or claim.axis == "negation":
-        same += [one for one in known if one.sign == "-" and one not in same and claim.about & one.about]
-    if not same and not against:
-        unheard = claim.sign in axis.needs and not (axis.comparison and _measured(claim))
-        return "no source says so" if unheard else None
-    near, far = _nearest(claim, same), _nearest(claim, against)
-    if not same:
-        told = far > 0 or sources <= 2 or claim.sign in axis.needs
-        return "the sources say the contrary" if told else None
-    return "the sources say the contrary of this" if far > near else None
-
-
-def _measured(claim: Polarity) -> bool:
-    """Whether the clause gives two numbers, of which the comparison is only the reading."""
-    return sum(one[0].isdecimal() for one in claim.about) >= 2
-
-
-def _nearest(claim: Polarity, others: Sequence[Polarity]) -> int:
-    return max((len(claim.about & one.about) for one in others), default=0)
-
-
-def supports(claim: Polarity, known: Sequence[Polarity]) -> bool:
-    """Whether a source says the same, of something in common."""
-    return any(one.axis == claim.axis and one.sign == claim.sign and one.about & claim.about for one in known)
-
-
-def unsaid(text: str, known: Sequence[Polarity], texts: Sequence[str]) -> tuple[int, int] | None:
-    """The first clause of a folded *text* that says as a fact what the sources only deny.
-
-    A source denies it in a clause that shares two thirds of its words, or two terms where the languages differ, and no
-    clause of the sources without a negation shares as many.
-    """
-    denied = [one for one in known if one.axis == "negation"]
-    if not denied:
-        return None
-    said = [
-        anchors(lower(text[low:high])) for text in texts for low, high in _parts(text) if not _denies(text[low:high])
-    ]
-    for low, high in _parts(text):
-        clause = text[low:high]
-        if _denies(clause):
-            continue
-        about = anchors(lower(clause))
-        most = max((len(about & one.about) for one in denied), default=0)
-        if most >= max(2, 0.6 * _comparable(about, denied)) and most > max(
-            (len(about & one) for one in said), default=0
-        ):
-            return low, high
-    return None
-
-
-def _comparable(about: frozenset[str], others: Sequence[Polarity]) -> int:
-    """How many words of a clause could be shared: only the terms and Latin ones where the sources have no Han."""
-    han = any(re.match(f"[{HAN}]", word) for one in others for word in one.about)
-    own = [word for word in about if bool(re.match(f"[{HAN}]", word)) <= han]
-    latin = [word for word in own if word[0] != "*"]
-    return len(own) if any(word in one.about for one in others for word in latin) else len(own) - len(latin)
-
-
-def _denies(clause: str) -> bool:
+def denies(clause: str) -> bool:
     return any(one.sign == "-" for one in polarities(clause))
 
 
-def _parts(text: str) -> list[tuple[int, int]]:
+def parts(text: str) -> list[tuple[int, int]]:
     """The clauses of a folded text by its breaks, at most 200."""
     edges = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)][:200]
     return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high - low > 2]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hugging_news.domain.facts import roles
 from hugging_news.domain.facts.amounts import Amount, Bound
 from hugging_news.domain.facts.numerals import ENGLISH_NUMBER, HAN_NUMERAL, ORDINALS, english_value, han_value
-from hugging_news.domain.facts.units import CURRENCIES, SCALE, SCALES, UNIT, UNITS
+from hugging_news.domain.facts.units import CURRENCIES, SCALES, UNIT, UNITS
 
 Found = tuple[int, int, Amount]
 
@@ -74,7 +74,49 @@ _AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
 )
 _LABEL = re.compile(r"(?:[A-Z][A-Za-z]*|[A-Za-z]+[A-Z][A-Za-z]*)[ -]$")
 _SENTENCE_WORD = frozenset(
-    "About Around Over Under Nearly Almost Up At In On By To From With And Or The Its All Each Only Some These Those Their Our Now After Read Of Number No Top Rank Compare Watch Uses Adds Supports Of For".split()
+    [
+        "About",
+        "Around",
+        "Over",
+        "Under",
+        "Nearly",
+        "Almost",
+        "Up",
+        "At",
+        "In",
+        "On",
+        "By",
+        "To",
+        "From",
+        "With",
+        "And",
+        "Or",
+        "The",
+        "Its",
+        "All",
+        "Each",
+        "Only",
+        "Some",
+        "These",
+        "Those",
+        "Their",
+        "Our",
+        "Now",
+        "After",
+        "Read",
+        "Of",
+        "Number",
+        "No",
+        "Top",
+        "Rank",
+        "Compare",
+        "Watch",
+        "Uses",
+        "Adds",
+        "Supports",
+        "Of",
+        "For",
+    ]
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hugging_news.domain.facts import dates, identifiers, licences, names, polarity, versions
 from hugging_news.domain.facts.amounts import Amount
 from hugging_news.domain.facts.axes import BY_NAME
-from hugging_news.domain.facts.folding import fold, lower
+from hugging_news.domain.facts.folding import fold
 from hugging_news.domain.facts.models import Fact, FactKind, Vocabulary
 from hugging_news.domain.facts.quantities import blank, quantities
 from hugging_news.domain.text import language_of

@@ -1,0 +1,75 @@
+"""Whether sources speak against a word that has a contrary, or against a clause as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hugging_news.domain.facts.axes import BY_NAME, NEGATION
+from hugging_news.domain.facts.folding import lower
+from hugging_news.domain.facts.polarity import Polarity, anchors, denies, parts
+from hugging_news.domain.text import HAN
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def contradiction(claim: Polarity, known: Sequence[Polarity], sources: int) -> str | None:
+    """Why the sources don't let *claim* be said, or None."""
+    axis = BY_NAME.get(claim.axis, NEGATION)
+    same = [one for one in known if one.axis == claim.axis and one.sign == claim.sign]
+    against = [one for one in known if one.axis == claim.axis and one.sign != claim.sign]
+    if claim.sign == "-" or claim.axis == "negation":
+        same += [one for one in known if one.sign == "-" and one not in same and claim.about & one.about]
+    if not same and not against:
+        unheard = claim.sign in axis.needs and not (axis.comparison and _measured(claim))
+        return "no source says so" if unheard else None
+    near, far = _nearest(claim, same), _nearest(claim, against)
+    if not same:
+        told = far > 0 or sources <= 2 or claim.sign in axis.needs
+        return "the sources say the contrary" if told else None
+    return "the sources say the contrary of this" if far > near else None
+
+
+def _measured(claim: Polarity) -> bool:
+    """Whether the clause gives two numbers, of which the comparison is only the reading."""
+    return sum(one[0].isdecimal() for one in claim.about) >= 2
+
+
+def _nearest(claim: Polarity, others: Sequence[Polarity]) -> int:
+    return max((len(claim.about & one.about) for one in others), default=0)
+
+
+def supports(claim: Polarity, known: Sequence[Polarity]) -> bool:
+    """Whether a source says the same, of something in common."""
+    return any(one.axis == claim.axis and one.sign == claim.sign and one.about & claim.about for one in known)
+
+
+def unsaid(text: str, known: Sequence[Polarity], texts: Sequence[str]) -> tuple[int, int] | None:
+    """The first clause of a folded *text* that says as a fact what the sources only deny.
+
+    A source denies it in a clause that shares two thirds of its words, or two terms where the languages differ, and no
+    clause of the sources without a negation shares as many.
+    """
+    denied = [one for one in known if one.axis == "negation"]
+    if not denied:
+        return None
+    said = [anchors(lower(text[low:high])) for text in texts for low, high in parts(text) if not denies(text[low:high])]
+    for low, high in parts(text):
+        clause = text[low:high]
+        if denies(clause):
+            continue
+        about = anchors(lower(clause))
+        most = max((len(about & one.about) for one in denied), default=0)
+        if most >= max(2, 0.6 * _comparable(about, denied)) and most > max(
+            (len(about & one) for one in said), default=0
+        ):
+            return low, high
+    return None
+
+
+def _comparable(about: frozenset[str], others: Sequence[Polarity]) -> int:
+    """How many words of a clause could be shared: only the terms and Latin ones where the sources have no Han."""
+    han = any(_HAN.match(word) for one in others for word in one.about)
+    own = [word for word in about if bool(_HAN.match(word)) <= han]
+    latin = [word for word in own if word[0] != "*"]
+    return len(own) if any(word in one.about for one in others for word in latin) else len(own) - len(latin)
