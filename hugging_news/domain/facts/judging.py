@@ -47,10 +47,11 @@ def _quantity(fact: Fact, evidence: Evidence) -> Verdict:
 
 def _rest(fact: Fact, text: str, evidence: Evidence) -> bool:
     """Whether a number is how many of a list the text does not name: `a, b and 4 more`."""
-    claim, said = fact.value, lower(text)
+    claim = fact.value
     assert isinstance(claim, Amount)
     if not _MORE.match(text, fact.end):
         return False
+    said = lower(text)
     lists = [passage.value for passage in evidence.passages if isinstance(passage.value, list | tuple)]
     return any(len(members) - sum(lower(str(one)) in said for one in members) == claim.value for members in lists)
 
