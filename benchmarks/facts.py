@@ -3,8 +3,8 @@
     python benchmarks/facts.py [--split tune|held] [--world FOLDER]… [--list]
 
 The sentences of `benchmarks/facts.toml` are true by their evidence. Each is made wrong in every way that its words
-allow, by rules and tables that know nothing of the lock. `--world` adds the sentences made from fields of built editions (every
-`edition.json` below a folder) as further true ones. `--list` prints what was missed.
+allow, by rules and tables that know nothing of the lock. `--world` adds the sentences made from fields of built
+editions (every `edition.json` below a folder) as further true ones. `--list` prints what was missed.
 """
 
 from __future__ import annotations
@@ -153,7 +153,8 @@ def swapped(text: str, old: str, new: str) -> Iterator[str]:
 
 
 MUTATIONS: dict[str, Callable[[str], Iterator[str]]] = {
-    "number": number, "unit": unit, "version": version, "magnitude": magnitude, "active/total": part, "polarity": polarity,
+    "number": number, "unit": unit, "version": version, "magnitude": magnitude, "active/total": part,
+    "polarity": polarity,
     "organisation": organisation, "name": name, "date": date, "licence": licence, "role": role,
 }  # fmt: skip
 

@@ -77,7 +77,7 @@ AXES = (
         "amount",
         r"more|increas(?:e|es|ed|ing)|larger|bigger|higher|ris(?:e|es|ing)|rose|grow(?:s|n|ing)?|grew"
         r"|rais(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)"
-        r"|longer|greater|expand(?:s|ed|ing)?|gain(?:s|ed)|upward|heavier"
+        r"|(?<!no )longer|greater|expand(?:s|ed|ing)?|gain(?:s|ed)|upward|heavier"
         r"|更多|增大|更大|更高|提高|提升|上升|上涨|增长|增至|增加(?:到|至)|扩大|扩展|更长|翻倍|升至|升到"
         r"|调高|涨|更重|多出|高出",
         r"less|fewer|reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|smaller|lower(?:s|ed|ing)?"

@@ -32,11 +32,15 @@ _KEPT = re.compile(
 )
 
 
-def identifiers(folded: str) -> Iterator[tuple[int, int, str]]:
-    """The identifiers of a folded text as they stand there, code without its marks; some may lie within another."""
+def marked(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Code without its marks, addresses, papers, advisories and handles; some may lie within another."""
     for pattern in (_CODE, _URL, _EXACT, _HANDLE):
         for match in pattern.finditer(folded):
             yield match.start(), match.end(), _bare(match)
+
+
+def mixed(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Repositories, and names that have digits in them."""
     for match in _REPO.finditer(folded):
         if _repository(match["owner"], match["name"]):
             yield match.start(), match.end(), match[0]

@@ -21,7 +21,7 @@ _SCALED = (
     r"|[ -]?(?P<scale>(?:thousand|million|billion|trillion|bn|mn)\b|十万|百万|千万|十亿|百亿|千亿|万亿|[百千万亿]))?"
 )
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9_.\x01])(?P<money>[$¥€£] ?)?(?P<digits>{_DIGITS}){_SCALED}(?P<more> ?[多余几](?!模态"
+    rf"(?<![A-Za-z0-9_.\x01])(?P<money>[$¥€£] ?)?(?P<digits>{_DIGITS})(?![0-9]|\.[0-9]){_SCALED}(?P<more> ?[多余几](?!模态"
     rf"|任务|语言|语种)|\+)?"
     rf"(?:(?: ?|-)(?P<unit>{UNIT}))?(?P<rate>/ ?(?:s|sec|second|秒)\b)?"
 )
@@ -138,13 +138,20 @@ def _digits(text: str) -> Iterator[Found]:
             continue
         scale = SCALES[match["glued"] or match["apart"] or match["scale"]] if _scaled(match) else 1.0
         decimals = len(digits.partition(".")[2])
-        amount = Amount(
-            float(digits.replace(",", "")) * scale, step=scale / 10**decimals if scale > 1 or decimals else 0.0
-        )
+        amount = Amount(float(digits.replace(",", "")) * scale, step=_step(digits, scale, decimals))
         end, amount = _measured(text, match, amount)
         label = "" if _scaled(match) or amount.unit != "count" else _label(text, match.start())
         bound: Bound = "over" if match["more"] else bound_of(text, match.start(), end)
         yield match.start(), end, replace(amount, bound=bound, label=label)
+
+
+def _step(digits: str, scale: float, decimals: int) -> float:
+    """What one more in the last digit adds: of `1,850 万` the last but one, since short forms have three digits."""
+    if decimals or scale == 1:
+        return scale / 10**decimals if decimals else 0.0
+    whole = digits.replace(",", "")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return scale * 10.0 ** max(0, min(zeros, len(whole) - 3))
 
 
 def _scaled(match: re.Match[str]) -> bool:
@@ -220,10 +227,10 @@ def _shared(text: str, found: list[Found]) -> list[Found]:
     out = list(found)
     for place in range(len(out) - 2, -1, -1):
         (start, end, amount), (later, _, following) = out[place], out[place + 1]
-        if amount.unit == "count" and not amount.step and not amount.label and following.unit not in ("count", "rank"):
-            if later - end <= 8 and _JOIN.fullmatch(text, end, later):
-                unit_size = _size_of(text, out[place + 1])
-                out[place] = (start, end, replace(amount, unit=following.unit, value=amount.value * unit_size))
+        bare = amount.unit == "count" and not amount.step and not amount.label
+        if bare and following.unit not in ("count", "rank") and later - end <= 8 and _JOIN.fullmatch(text, end, later):
+            value = amount.value * _size_of(text, out[place + 1])
+            out[place] = (start, end, replace(amount, unit=following.unit, value=value))
     return out
 
 

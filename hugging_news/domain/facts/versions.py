@@ -1,7 +1,8 @@
 """Versions in a text, and when two are the same.
 
 `v4.30.0`, `4.30.0` and `4.30` are one version: zeros at the end are only notation, a `4.30` in prose stands for the
-first release of its line and never for 4.30.1. What follows the numbers (`rc1`, `.post1`, `-beta`) is part of the version.
+first release of its line and never for 4.30.1. What follows the numbers (`rc1`, `.post1`, `-beta`) is part of the
+version.
 """
 
 from __future__ import annotations
