@@ -43,7 +43,7 @@ AXES = (
         "need",
         r"requir(?:e|es|ed|ing|ement|ements)|need(?:s|ed|ing)?|must|mandatory|necessary|depends? on"
         r"|需要|须要|必须|要求|必需|须(?=先|在|用)|需(?=先|在|用|有|升级|修改|重新|\d)",
-        r"optional|without|(?:needs?|needed|requires?|required|requiring|needing) (?:no|nothing)|免去|无需"
+        r"optional|without|[a-z]+-free|(?:needs?|needed|requires?|required|requiring|needing) (?:no|nothing)|免去|无需"
         r"|无须|不需要|不用|不必|毋须|不要求",
         "-",
     ),
@@ -67,7 +67,8 @@ AXES = (
     Axis(
         "speed",
         r"faster|quicker|speed(?:s|ed)?[- ]?up|speedups?|accelerat(?:e|es|ed|ing|ion)|fastest|quickly|lower latency"
-        r"|更快|速度是|倍速|加速|提速|加快|快(?= ?[0-9一二两三四五六七八九十约近]|了|于)|变快|最快|提升.{0,4}速度",
+        r"|更快|速度[^慢降]{0,10}(?:提升|提高|倍)|速度是|倍速|加速|提速|加快|快(?= "
+        r"?[0-9一二两三四五六七八九十约近]|了|于)|变快|最快|提升.{0,4}速度",
         r"slow(?:er|s|ed|ing)?(?: down)?|slowdowns?|higher latency|更慢|变慢|减速|减慢|放慢|慢(?= "
         r"?[0-9一二两三四五六七八九十约近]|了|于)|拖慢",
         "+-",
@@ -79,13 +80,13 @@ AXES = (
         r"|rais(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)"
         r"|(?<!no )longer|greater|expand(?:s|ed|ing)?|gain(?:s|ed)|upward|heavier"
         r"|更多|增大|更大|更高|提高|提升|上升|上涨|增长|增至|增加(?:到|至)|扩大|扩展|更长|翻倍|升至|升到"
-        r"|调高|涨|更重|多出|高出",
+        r"|调高|上调|涨|更重|多出|高出",
         r"less|fewer|reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|smaller|lower(?:s|ed|ing)?"
         r"|fall(?:s|en|ing)?|fell|shrink(?:s|ing)?"
         r"|shr[au]nk|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)|halv(?:e|es|ed|ing)|shorter|drop(?:s|ped)? "
         r"(?:to|by|from)|declin(?:e|es|ed)|lighter|down (?:to|by|from)|shrinks|compress(?:es|ed)"
         r"|更少|减少|减小|减(?=\d| |半)|降低|降至|降到|下降|下跌|更小|更低|缩小|缩短|缩减|节省|省下|压缩"
-        r"|减半|减轻|跌|更短|更轻|调低|少(?= ?[0-9一二两三四五六七八九十约近]|了)|低于(?!\d)|(?<!大)小(?= ?[0-9])",
+        r"|减半|减轻|跌|更短|更轻|调低|下调|少(?= ?[0-9一二两三四五六七八九十约近]|了)|低于(?!\d)|(?<!大)小(?= ?[0-9])",
         "-",
         True,
     ),
@@ -109,7 +110,7 @@ AXES = (
     Axis(
         "success",
         r"fix(?:es|ed)?|resolv(?:e|es|ed)|works|works again|修复|解决|修正|恢复正常",
-        r"broken?|breaks|fail(?:s|ed|ing|ure)|crash(?:es|ed)|损坏|失败|崩溃|出错",
+        r"broken?|breaks|fail(?:s|ed|ing|ure)|损坏|失败|出错",
         "-",
     ),
     Axis(

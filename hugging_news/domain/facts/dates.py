@@ -75,10 +75,8 @@ def dates(folded: str) -> list[Found]:
         for match in pattern.finditer(folded):
             if _free(covered, match.span()) and (read := list(_read(match))):
                 covered.append(match.span())
-                found.update(
-                    (match.span(), place) if n == 0 else ((match.end() - 1, match.end()), place)
-                    for n, place in enumerate(read)
-                )
+                middle = match.start("last") if len(read) > 1 else match.end()
+                found.update(zip(((match.start(), middle), (middle, match.end())), read, strict=False))
         covered.sort()
     for start, end, value in (*_han_months(folded), *_lone_days(folded, found), *_weekdays(folded), *_times(folded)):
         if _free(covered, (start, end)):

@@ -19,7 +19,11 @@ Named = tuple[int, int, object]
 
 _WORD = re.compile(r"(?<![A-Za-z0-9_\x01])[A-Za-z\u00c0-\u024f]+(?:'[a-z]{1,2}\b)?")
 _START = re.compile(r"(?:^|[.!?:;。！？：；(（\"|]|-|\x01|^\d+)[ \"'(（*_-]*$")
-_VERB = re.compile(r" (?:has|have|is|was|will|can|adds?|now|[a-z]{3,}(?:es|ed|s))\b")
+_VERB = re.compile(
+    r" (?:has |have |had )?(?:now |today )?(?:open-sourc|releas|announc|launch|publish|introduc|unveil"
+    r"|ship|present|propos|join|acquir|partner"
+    r"|open|updat|build|offer|share)(?:e?s|ed|d)?\b"
+)
 _CAPITAL = re.compile(r"[ -][A-Z][a-z]+")
 _PLAIN_END = re.compile(r"(?:ing|ed|ly|s|tion|ment|ness|ity|er|able|ful|al)$")
 _CODES = sorted(
@@ -49,7 +53,16 @@ _MORE = {
     "cantonese": "yue",
     "farsi": "fa",
 }
-_MORE_PLACES = {"uk": "GB", "usa": "US", "英国": "GB", "美国": "US", "韩国": "KR", "香港": "HK", "台湾": "TW"}
+_MORE_PLACES = {
+    "uk": "GB",
+    "usa": "US",
+    "英国": "GB",
+    "美国": "US",
+    "韩国": "KR",
+    "korea": "KR",
+    "香港": "HK",
+    "台湾": "TW",
+}
 
 
 def names(folded: str, chinese: bool, words: Vocabulary) -> Iterator[Named]:

@@ -16,11 +16,12 @@ _FRACTION = re.compile(
 )
 _HALF = re.compile(r"\bhalf\b(?![- ]?(?:precision|life|day|hour|year))|\bhalv(?:e|es|ed|ing)\b|一半|半数|减半")
 _THIRDS = re.compile(
-    r"\b(?P<high>an?|one|two|three) (?P<low>third|quarter|fifth)s?\b(?! (?:party|place|edition))", re.I
+    r"\b(?P<high>an?|one|two|three) (?P<low>third|quarter|fifth|sixth|eighth|tenth)s?\b(?! (?:party|place|edition))",
+    re.I,
 )
 _FOLD = re.compile(
     r"\b(?:(?P<two>twice|doubl(?:e|es|ed|ing)|two-?fold)|(?P<three>tripl(?:e|es|ed|ing)|thrice))\b(?!-)"
-    r"|翻倍|翻番|翻了一番",
+    r"|翻倍|(?:扩大|增加|提高|提升|增长|翻)了?一倍|翻番|翻了一番",
     re.I,
 )
 _RANK = re.compile(
@@ -56,7 +57,7 @@ def fractions(text: str) -> Iterator[Found]:
         yield match.start(), match.end(), Amount(50.0, "percent", bound=bound_of(text, *match.span()))
     for match in _THIRDS.finditer(text):
         high = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}[match["high"].lower()]
-        low = {"third": 3, "quarter": 4, "fifth": 5}[match["low"].lower()]
+        low = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}[match["low"].lower()]
         yield match.start(), match.end(), Amount(100 * high / low, "percent", bound=bound_of(text, *match.span()))
     for match in _FOLD.finditer(text):
         yield match.start(), match.end(), Amount(3.0 if match["three"] else 2.0, "times")

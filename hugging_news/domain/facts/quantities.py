@@ -21,14 +21,15 @@ _SCALED = (
     r"|[ -]?(?P<scale>(?:thousand|million|billion|trillion|bn|mn)\b|十万|百万|千万|十亿|百亿|千亿|万亿|[百千万亿]))?"
 )
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9_.\x01])(?P<money>[$¥€£] ?)?(?P<digits>{_DIGITS})(?![0-9]|\.[0-9]){_SCALED}(?P<more> ?[多余几](?!模态"
+    rf"(?<![A-Za-z0-9_.\x01])(?P<money>[$¥€£] ?)?(?P<digits>{_DIGITS})(?![0-9]|\.[0-9]){_SCALED}(?P<more> "
+    rf"?[多余几](?!模态"
     rf"|任务|语言|语种)|\+)?"
     rf"(?:(?: ?|-)(?P<unit>{UNIT}))?(?P<rate>/ ?(?:s|sec|second|秒)\b)?"
 )
 _HAN = re.compile(
     rf"(?P<digits>{HAN_NUMERAL}{{1,12}})(?P<more>[多余几])? ?"
     rf"(?P<unit>个百分点|{UNIT}|个|种|款|项|位|名|次|条|篇|家|张|本|场|轮|步|层|台|页|套|批|代|行|类|门|处"
-    rf"|段|部|支|座|份|颗|枚|块|组|期|集|章|节|届|阶段|模态|人)"
+    rf"|段|部|支|座|份|颗|枚|块|组|期|集|章|节|届|阶段|模态|参数|词元|人)"
 )
 _WORDED = re.compile(
     rf"(?<![A-Za-z-])(?P<number>{ENGLISH_NUMBER})(?P<more>\+)?(?:[ -](?P<unit>{UNIT}))?(?![A-Za-z])", re.I
