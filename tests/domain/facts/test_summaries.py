@@ -30,7 +30,7 @@ RIGHT = [
 
 @pytest.mark.parametrize("text", WRONG)
 def test_a_wrong_summary_is_doubted(text: str) -> None:
-    """Number, version, unit, polarity, invented organisation and library, and in Chinese a number and an organisation."""
+    """Number, version, unit, polarity, invented organisation and library; in Chinese a number and an organisation."""
     assert by_words(text, NOTES) != []
 
 
