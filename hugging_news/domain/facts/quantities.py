@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     rf"(?:(?: ?|-)(?P<unit>{UNIT}))?(?P<rate>/ ?(?:s|sec|second|秒)\b)?"
 )
 _HAN = re.compile(
-    rf"(?P<digits>{HAN_NUMERAL}{{1,12}})(?P<more>[多余几])? ?"
+    rf"(?<!每)(?P<digits>{HAN_NUMERAL}{{1,12}})(?P<more>[多余几])? ?"
     rf"(?P<unit>个百分点|{UNIT}|个|种|款|项|位|名|次|条|篇|家|张|本|场|轮|步|层|台|页|套|批|代|行|类|门|处"
     rf"|段|部|支|座|份|颗|枚|块|组|期|集|章|节|届|阶段|模态|参数|词元|人)"
 )

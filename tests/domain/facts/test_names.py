@@ -32,6 +32,7 @@ REFUSED = [
     ("Transformers 5.15.0 is out.", "Transformers 5.15.0rc1 is out.", "version"),
     ("模型 Qwen3-8B 发布。", "We publish Qwen/Qwen3-7B today.", "identifier"),
     ("Llama 5 is out.", "The Llama-4 models are here.", "quantity"),
+    ("Music 4 is out.", "Music 3 is out with 4 modes.", "quantity"),
     ("论文编号 2606.19384。", "See arXiv:2606.19348.", "identifier"),
     ("修复 CVE-2026-12354。", "Fixes CVE-2026-12345.", "identifier"),
     ("加上 `load_in_8bit=True`。", "Pass load_in_4bit=True.", "identifier"),
