@@ -88,7 +88,7 @@ def same_size(known: Amount, claim: Amount) -> bool:
     if claim.bound == "over":
         return known.bound != "under" and (equal or said <= value < 2 * said)
     if claim.bound == "under":
-        return known.bound != "over" and (equal or (known.bound == "" and 0.8 * said <= value < said))
+        return known.bound != "over" and (equal or (known.bound == "" and 0.9 * said <= value < said))
     if claim.bound in ("about", "near"):
         return known.bound != "under" and (equal or _close(value, said, claim.bound))
     if known.bound == "under" and known.unit in _UP_TO_MATTERS:

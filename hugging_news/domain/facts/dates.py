@@ -20,19 +20,22 @@ Found = tuple[int, int, tuple[object, ...]]
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _TO = r" ?(?:-|to|至|到|~) ?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"(?<![0-9A-Za-z.])(?P<year>(?:19|20)[0-9]{2})(?P<sign>[-/.])(?P<m>[01]?[0-9])(?P=sign)(?P<day>[0-3]?[0-9])(?![0-9]|\.[0-9])",
+        r"(?<![0-9A-Za-z.])(?P<year>(?:19"
+        r"|20)[0-9]{2})(?P<sign>[-/.])(?P<m>[01]?[0-9])(?P=sign)(?P<day>[0-3]?[0-9])(?![0-9]|\.[0-9])",
         r"(?<![0-9])(?:(?P<year>(?:19|20)[0-9]{2}) ?年 ?)?(?P<m>[01]?[0-9]) ?月 ?(?P<day>[0-3]?[0-9]) ?[日号](?:" + _TO
         + r"(?P<last>[0-3]?[0-9]) ?[日号])?",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?(?P<m>[01]?[0-9]) ?月(?!份? ?[0-9])",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[0-9]{1,2} ?月)",
-        r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?:" + _TO + r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?)? (?:of )?"
+        r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd"
+        r"|th)?(?:" + _TO + r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?)? (?:of )?"
         + _MONTH + r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?",
         r"\b" + _MONTH + r" (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.:])(?:" + _TO
         + r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]))?(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?",
@@ -45,7 +48,8 @@ _HAN_MONTH = re.compile(
     rf"(?<![第个{HAN_NUMERAL[1:-1]}])(?P<month>{HAN_NUMERAL}{{1,2}})月(?:(?P<day>{HAN_NUMERAL}{{1,3}})[日号])?"
 )
 _WEEKDAY = re.compile(
-    r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])(?![个次款项种])|\b(?P<en>mon|tues?|wednes|wed|thurs?|thu|fri|satur|sat|sun)(?:day)?\b",
+    r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])(?![个次款项种])|\b(?P<en>mon|tues?|wednes|wed|thurs?|thu"
+    r"|fri|satur|sat|sun)(?:day)?\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -58,7 +62,8 @@ _OFFSET = re.compile(
     r"(?<![A-Za-z])(?:UTC|GMT) ?(?P<sign>[+-]) ?(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-5][0-9]))?(?![0-9:])"
 )
 _ISO = re.compile(
-    r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T "
+    r"][0-2][0-9]:[0-5][0-9](?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 
 
@@ -70,10 +75,8 @@ def dates(folded: str) -> list[Found]:
         for match in pattern.finditer(folded):
             if _free(covered, match.span()) and (read := list(_read(match))):
                 covered.append(match.span())
-                found.update(
-                    (match.span(), place) if n == 0 else ((match.end() - 1, match.end()), place)
-                    for n, place in enumerate(read)
-                )
+                middle = match.start("last") if len(read) > 1 else match.end()
+                found.update(zip(((match.start(), middle), (middle, match.end())), read, strict=False))
         covered.sort()
     for start, end, value in (*_han_months(folded), *_lone_days(folded, found), *_weekdays(folded), *_times(folded)):
         if _free(covered, (start, end)):

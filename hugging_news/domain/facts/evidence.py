@@ -74,7 +74,7 @@ class Evidence:
         for passage in self.passages:
             if passage.field is not None:
                 found += typed.amounts(passage)
-        return tuple([*found, *self._between])
+        return (*found, *self._between)
 
     @property
     def _between(self) -> list[Amount]:

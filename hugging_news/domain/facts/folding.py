@@ -37,8 +37,9 @@ def _single(letter: str) -> str:
 
 def lower(text: str) -> str:
     """*text* in small letters, each character in its place."""
-    if text.isascii():
-        return text.lower()
+    small = text.lower()
+    if len(small) == len(text):
+        return small
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
 
 

@@ -21,20 +21,26 @@ _MIXED = re.compile(
     r"(?<![A-Za-z0-9_.@/\x01-])(?=[A-Za-z0-9_.+-]*[0-9])(?=[A-Za-z0-9_.+-]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9_.+-]{0,80}[A-Za-z0-9])?"
 )
 _NOT_MIXED = re.compile(
-    r"[0-9.]+-?[A-Za-z]+(?:-[a-z]+)*|v[0-9.]+[a-z0-9]*|[0-9.]+-[0-9.]+[A-Za-z]+|int[0-9]+|[0-9]+(?:st|nd|rd|th)|[a-z]+-[0-9]{1,2}",
+    r"[0-9.]+-?[A-Za-z]+(?:-[a-z]+)*|v[0-9.]+[a-z0-9]*|[0-9.]+-[0-9.]+[A-Za-z]+|int[0-9]+|[0-9]+(?:st|nd"
+    r"|rd|th)|[a-z]+-[0-9]{1,2}",
     re.I,
 )
 _KEPT = re.compile(
-    r"[0-9.]+[bB]-A[0-9.]+[bB]|(?:q[0-9](?:_[a-z0-9]+)+)|(?:[bn]?fp|bf|tf|nf|mxfp|nvfp)[0-9]+|[0-9]+x[0-9]+[bB]?|[0-9]d|w[0-9]+a[0-9]+",
+    r"[0-9.]+[bB]-A[0-9.]+[bB]|(?:q[0-9](?:_[a-z0-9]+)+)|(?:[bn]?fp|bf|tf|nf|mxfp|nvfp)[0-9]+"
+    r"|[0-9]+x[0-9]+[bB]?|[0-9]d|w[0-9]+a[0-9]+",
     re.I,
 )
 
 
-def identifiers(folded: str) -> Iterator[tuple[int, int, str]]:
-    """The identifiers of a folded text as they stand there, code without its marks; some may lie within another."""
+def marked(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Code without its marks, addresses, papers, advisories and handles; some may lie within another."""
     for pattern in (_CODE, _URL, _EXACT, _HANDLE):
         for match in pattern.finditer(folded):
             yield match.start(), match.end(), _bare(match)
+
+
+def mixed(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Repositories, and names that have digits in them."""
     for match in _REPO.finditer(folded):
         if _repository(match["owner"], match["name"]):
             yield match.start(), match.end(), match[0]

@@ -38,6 +38,8 @@ def _found(proved: bool, reason: str) -> Verdict:
 def _quantity(fact: Fact, evidence: Evidence) -> Verdict:
     claim = fact.value
     assert isinstance(claim, Amount)
+    if _numbered(claim, evidence):
+        return _found(_labelled(fact, claim, evidence), f"the sources have another number after {claim.label}")
     if any(proves(known, claim) for known in evidence.amounts) or _labelled(fact, claim, evidence):
         return Verdict(True)
     if any(same_unit(known, claim) and same_size(known, claim) for known in evidence.amounts):
@@ -47,12 +49,18 @@ def _quantity(fact: Fact, evidence: Evidence) -> Verdict:
 
 def _rest(fact: Fact, text: str, evidence: Evidence) -> bool:
     """Whether a number is how many of a list the text does not name: `a, b and 4 more`."""
-    claim, said = fact.value, lower(text)
+    claim = fact.value
     assert isinstance(claim, Amount)
     if not _MORE.match(text, fact.end):
         return False
+    said = trail(text)
     lists = [passage.value for passage in evidence.passages if isinstance(passage.value, list | tuple)]
-    return any(len(members) - sum(lower(str(one)) in said for one in members) == claim.value for members in lists)
+    return any(len(members) - sum(trail(str(one)) in said for one in members) == claim.value for members in lists)
+
+
+def _numbered(claim: Amount, evidence: Evidence) -> bool:
+    """Whether the sources have a number after the name that *claim* follows, so that this one must be it."""
+    return bool(claim.label) and re.search(rf"{re.escape(trail(claim.label))}[0-9]", evidence.trails) is not None
 
 
 def _labelled(fact: Fact, claim: Amount, evidence: Evidence) -> bool:
@@ -69,7 +77,7 @@ def _labelled(fact: Fact, claim: Amount, evidence: Evidence) -> bool:
 
 def _version(fact: Fact, evidence: Evidence) -> Verdict:
     number = str(fact.value)
-    if number in evidence.versions or trail(fact.text) in evidence.trails:
+    if number in evidence.versions:
         return Verdict(True)
     bare = number.replace(".", "", 1).isdecimal()
     plain = bare and any(abs(known.value - float(number)) < 1e-9 for known in evidence.amounts)

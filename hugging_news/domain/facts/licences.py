@@ -8,15 +8,17 @@ from collections.abc import Iterator
 _GAP = r"[ -]?"
 _NAMED = re.compile(
     r"(?<![A-Za-z0-9])(?:"
-    rf"(?P<apache>apache(?:{_GAP}(?:software )?licen[cs]e,?)?{_GAP}(?:version |v)?(?P<apache_v>2(?:\.0)?|1\.[01])(?![0-9.]*[0-9]))"
+    rf"(?P<apache>apache(?:{_GAP}(?:software )?licen[cs]e,?)?{_GAP}(?:version |v)?(?P<apache_v>2(?:\.0)?"
+    rf"|1\.[01])(?![0-9.]*[0-9]))"
     r"|(?P<mit>MIT)(?= ?(?:licen[cs]ed?\b|协议|许可|授权|$|[)）,，。.;；]))"
     rf"|(?P<bsd>bsd{_GAP}(?P<bsd_v>[0-4]){_GAP}clause)"
     rf"|(?P<gpl>(?P<gpl_k>[al]?gpl){_GAP}v?(?P<gpl_v>[23](?:\.[01])?))"
     rf"|(?P<cc>cc{_GAP}by(?P<cc_k>(?:{_GAP}(?:nc|nd|sa))*){_GAP}(?P<cc_v>[1-4](?:\.0))?)"
     r"|(?P<cc0>cc0(?:-1\.0)?)"
     rf"|(?P<mpl>mpl{_GAP}(?P<mpl_v>[12](?:\.[01])?))"
-    rf"|(?P<rail>(?:(?:creativeml|bigscience|bigcode|open|ai2){_GAP})*(?:open)?rail(?:\+\+|-m|-s)?)"
-    rf"|(?P<own>(?P<own_k>llama|gemma|falcon|qwen|deepseek|mistral){_GAP}(?P<own_v>[0-9](?:\.[0-9])?)?(?: ?(?:community|research|ai))* ?licen[cs]e)"
+    rf"|(?P<rail>(?:(?:creativeml|bigscience|bigcode|open|ai2){_GAP}){{0,4}}(?:open)?rail(?:\+\+|-m|-s)?)"
+    rf"|(?P<own>(?P<own_k>llama|gemma|falcon|qwen|deepseek|mistral){_GAP}(?P<own_v>[0-9](?:\.[0-9])?)?(?: "
+    rf"?(?:community|research|ai))* ?licen[cs]e)"
     r")(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -24,15 +26,20 @@ _BARE_MIT = re.compile(r"(?<![A-Za-z0-9])mit(?![A-Za-z0-9])", re.I)
 _CLAIMS = (
     (
         "open-source",
-        r"open[- ]?sourc(?:e|ed|es|ing)\b|开源(?!社区|生态|更新|机器学习|世界|平台|项目|库|组织|爱好者|开发者|中国|工具|模型社区|之夏)",
+        r"open[- ]?sourc(?:e|ed|es|ing)\b|开源(?!社区|生态|更新|机器学习|世界|平台|项目|库|组织|爱好者"
+        r"|开发者|中国|工具|模型社区|之夏)",
     ),
     (
         "non-commercial",
-        r"non-?commercial(?:ly)?\b|not (?:be used |available |licensed |intended |permitted )?for commercial|not (?:be )?(?:used |usable |available )?commercially|no commercial|prohibits? commercial|非商用|非商业|不可商用|不能商用|禁止商用|不得商用|仅限研究|仅供研究|不得用于商业|research[- ]only|不允许商用",
+        r"non-?commercial(?:ly)?\b|not (?:be used |available |licensed |intended |permitted )?for "
+        r"commercial|not (?:be )?(?:used |usable |available )?commercially|no commercial|prohibits? "
+        r"commercial|非商用|非商业|不可商用|不能商用|禁止商用|不得商用|仅限研究|仅供研究|不得用于商业"
+        r"|research[- ]only|不允许商用",
     ),
     (
         "commercial",
-        r"commercial(?:ly)? (?:use|usage|purposes?|permissive|usable|applications?|friendly)|commercially|可商用|可以商用|商业用途|商用|用于商业",
+        r"commercial(?:ly)? (?:use|usage|purposes?|permissive|usable|applications?|friendly)|commercially"
+        r"|可商用|可以商用|商业用途|商用|用于商业",
     ),
 )
 _CLAIM = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{words})" for name, words in _CLAIMS), re.IGNORECASE)

@@ -19,150 +19,50 @@ Named = tuple[int, int, object]
 
 _WORD = re.compile(r"(?<![A-Za-z0-9_\x01])[A-Za-z\u00c0-\u024f]+(?:'[a-z]{1,2}\b)?")
 _START = re.compile(r"(?:^|[.!?:;。！？：；(（\"|]|-|\x01|^\d+)[ \"'(（*_-]*$")
-_VERB = re.compile(r" (?:has|have|is|was|will|can|adds?|now|[a-z]{3,}(?:es|ed|s))\b")
+_VERB = re.compile(
+    r" (?:has |have |had )?(?:now |today )?(?:open-sourc|releas|announc|launch|publish|introduc|unveil"
+    r"|ship|present|propos|join|acquir|partner"
+    r"|open|updat|build|offer|share)(?:e?s|ed|d)?\b"
+)
 _CAPITAL = re.compile(r"[ -][A-Z][a-z]+")
 _PLAIN_END = re.compile(r"(?:ing|ed|ly|s|tion|ment|ness|ity|er|able|ful|al)$")
-_CODES = [
-    "en",
-    "zh",
-    "fr",
-    "de",
-    "es",
-    "it",
-    "pt",
-    "nl",
-    "ru",
-    "uk",
-    "pl",
-    "cs",
-    "sk",
-    "sl",
-    "hr",
-    "sr",
-    "bg",
-    "ro",
-    "hu",
-    "el",
-    "tr",
-    "ar",
-    "fa",
-    "he",
-    "hi",
-    "bn",
-    "ur",
-    "ta",
-    "te",
-    "ml",
-    "kn",
-    "mr",
-    "gu",
-    "pa",
-    "ne",
-    "si",
-    "th",
-    "vi",
-    "id",
-    "ms",
-    "tl",
-    "km",
-    "lo",
-    "my",
-    "ja",
-    "ko",
-    "mn",
-    "kk",
-    "uz",
-    "az",
-    "ka",
-    "hy",
-    "fi",
-    "sv",
-    "no",
-    "nb",
-    "da",
-    "is",
-    "et",
-    "lv",
-    "lt",
-    "ga",
-    "cy",
-    "eu",
-    "ca",
-    "gl",
-    "sq",
-    "mk",
-    "mt",
-    "sw",
-    "am",
-    "ha",
-    "yo",
-    "ig",
-    "zu",
-    "xh",
-    "af",
-    "so",
-    "ug",
-    "bo",
-    "yue",
-    "la",
-    "eo",
-]
-_COUNTRIES = [
-    "CN",
-    "US",
-    "GB",
-    "DE",
-    "FR",
-    "ES",
-    "IT",
-    "PT",
-    "NL",
-    "BE",
-    "CH",
-    "AT",
-    "SE",
-    "NO",
-    "DK",
-    "FI",
-    "PL",
-    "CZ",
-    "RU",
-    "UA",
-    "TR",
-    "IL",
-    "AE",
-    "SA",
-    "IN",
-    "JP",
-    "KR",
-    "SG",
-    "MY",
-    "TH",
-    "VN",
-    "ID",
-    "PH",
-    "AU",
-    "NZ",
-    "CA",
-    "MX",
-    "BR",
-    "AR",
-    "CL",
-    "CO",
-    "ZA",
-    "NG",
-    "KE",
-    "EG",
-    "IE",
-    "GR",
-    "HU",
-    "RO",
-    "HK",
-    "TW",
-]
-_MORE = {"汉语": "zh", "英文": "en", "法文": "fr", "德文": "de", "日文": "ja", "韩文": "ko", "俄文": "ru", "普通话": "zh", "mandarin": "zh",
-         "粤语": "yue", "cantonese": "yue", "farsi": "fa"}  # fmt: skip
-_MORE_PLACES = {"uk": "GB", "usa": "US", "英国": "GB", "美国": "US", "韩国": "KR", "香港": "HK", "台湾": "TW"}
+_CODES = sorted(
+    word_set(
+        "en zh fr de es it pt nl ru uk pl cs sk sl hr sr bg ro hu el tr ar fa he hi bn ur ta te ml "
+        "kn mr gu pa ne si th vi id ms tl km lo my ja ko mn kk uz az ka hy fi sv no nb da is et lv "
+        "lt ga cy eu ca gl sq mk mt sw am ha yo ig zu xh af so ug bo yue la eo"
+    )
+)
+_COUNTRIES = sorted(
+    word_set(
+        "CN US GB DE FR ES IT PT NL BE CH AT SE NO DK FI PL CZ RU UA TR IL AE SA IN JP KR SG MY TH "
+        "VN ID PH AU NZ CA MX BR AR CL CO ZA NG KE EG IE GR HU RO HK TW"
+    )
+)
+_MORE = {
+    "汉语": "zh",
+    "英文": "en",
+    "法文": "fr",
+    "德文": "de",
+    "日文": "ja",
+    "韩文": "ko",
+    "俄文": "ru",
+    "普通话": "zh",
+    "mandarin": "zh",
+    "粤语": "yue",
+    "cantonese": "yue",
+    "farsi": "fa",
+}
+_MORE_PLACES = {
+    "uk": "GB",
+    "usa": "US",
+    "英国": "GB",
+    "美国": "US",
+    "韩国": "KR",
+    "korea": "KR",
+    "香港": "HK",
+    "台湾": "TW",
+}
 
 
 def names(folded: str, chinese: bool, words: Vocabulary) -> Iterator[Named]:
@@ -255,9 +155,11 @@ def language_thing(code: str) -> tuple[str, str]:
 
 _ORDINARY = word_set(
     "a an the and or of to in is are for with on by from that this it its as at we you your our i he she they them how "
-    "what why when where who which new now more most less few many all each every both one two three four five six seven "
+    "what why when where who which new now more most less few many all each every both one two three four "
+    "five six seven "
     "eight nine ten no not yes can will may must should there here these those than then also only just even still yet "
-    "read see try use open run get make watch learn join built build based made trained after before since until during "
+    "read see try use open run get make watch learn join built build based made trained after before "
+    "since until during "
     "while about over under between within without against across per via if but so because into out up down first "
     "second third last next same other another such some any own very much well part number rank top source note notes "
     "update follow"

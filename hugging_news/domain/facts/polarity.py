@@ -1,7 +1,7 @@
 """Who does what to which thing, or does not: words with a contrary, bound to the clause in which they stand.
 
-A word of an axis (`adds`/`removes`) is compared with the words of that axis in the sources, and those clauses count most
-that share most with its own: names, numbers, words of the same language, and terms of both.
+A word of an axis (`adds`/`removes`) is compared with the words of that axis in the sources, and those clauses count
+most that share most with its own: names, numbers, words of the same language, and terms of both.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from hugging_news.domain.facts.axes import PATTERNS
 from hugging_news.domain.facts.folding import lower, words_of
@@ -18,11 +19,13 @@ from hugging_news.domain.facts.terms import terms_of
 from hugging_news.domain.text import HAN, word_set
 
 _BREAK = re.compile(
-    r"[,;:，；：。！？!?()（）\n]|\.(?= |$)| - |\b(?:and|but|while|whereas|although|though|however|instead|then)\b|并且|并(?!非|不)|但是?|而(?!且)|同时|以及|、"
+    r"[,;:，；：。！？!?()（）\n]|\.(?= |$)| - |\b(?:and|but|while|whereas|although|though|however|instead"
+    r"|then)\b|并且|并(?!非|不)|但是?|而(?!且)|同时|以及|、"
 )
 _CLAUSE = re.compile(r"[;:；：。！？!?,，]|\.(?= |$)|\bbut\b|而")
 _FLIP = re.compile(
-    r"(?:\bno longer|\bnot|n't|\bno|\bnever|\bcannot|\bwithout|\bneither|\bnor|\bstops?|\bstopped|\bfails? to|\bunable to|\bisn't)(?: [\w.`-]+){0,4} ?$"
+    r"(?:\bno longer|\bnot|n't|\bno|\bnever|\bcannot|\bwithout|\bneither|\bnor|\bstops?|\bstopped|\bfails? "
+    r"to|\bunable to|\bisn't)(?: [\w.`-]+){0,4} ?$"
     r"|(?:不再|不会|不能|无法|没有|没|尚未|未能|未|不|停止|并非|并不|无)(?:再|被|直接|默认|可|提供|对)? ?$",
     re.IGNORECASE,
 )
@@ -30,7 +33,8 @@ _NOT_ONLY = re.compile(r"not only|not just|no doubt|not to mention|whether or no
 _NEAR = 40
 _LONG = 200
 _STOP = word_set(
-    "the a an and or of to in is are for with on by from that this it its as at we you your our be been has have had was "
+    "the a an and or of to in is are for with on by from that this it its as at we you your our be been "
+    "has have had was "
     "were will can may now than then also more most not no so such which who into out over up all any their they them "
     "these those using use used via per when where while what how if but about after before only new does do did"
 )
@@ -144,4 +148,4 @@ def denies(clause: str) -> bool:
 def parts(text: str) -> list[tuple[int, int]]:
     """The clauses of a folded text by its breaks, at most 200."""
     edges = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)][:200]
-    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high - low > 2]
+    return [(low, high) for low, high in pairwise(edges) if high - low > 2]

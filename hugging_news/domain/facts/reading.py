@@ -36,8 +36,9 @@ def facts_of(text: str, lang: str, words: Vocabulary) -> tuple[Fact, ...]:
             rest = blank(rest, spans)
 
     take("date", dates.offsets(folded))
-    take("identifier", identifiers.identifiers(rest))
+    take("identifier", identifiers.marked(rest))
     take("licence", licences.licences(rest))
+    take("identifier", identifiers.mixed(rest))
     take("date", dates.dates(rest))
     take("version", versions.versions(rest))
     take("quantity", quantities(rest))

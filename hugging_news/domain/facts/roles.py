@@ -16,7 +16,8 @@ _WORDS = {
     "views": r"views?\b|浏览|播放",
     "followers": r"followers?\b|关注者|粉丝",
     "active": r"activ(?:e|ates?|ated|ating|ations?)\b|激活|活跃参数",
-    "total": r"total(?:s|ing|ling)?\b|in all\b|overall\b|总参数|总量|总计|总规模|总共|总参|(?<=[（(])总|总(?= ?\d)|共(?= ?\d)",
+    "total": r"total(?:s|ing|ling)?\b|in all\b|overall\b|总参数|总量|总计|总规模|总共|总参|(?<=[（(])总"
+             r"|总(?= ?\d)|共(?= ?\d)",
     "parameters": r"param(?:eter)?s?\b|参数",
     "tokens": r"(?<!per )(?<!each )(?<!every )tokens?\b(?!iz)|(?<!每)(?<!每个)词元|context\b|上下文",
     "languages": r"languages?\b(?! models?\b)|种语言|语种|门语言|语言(?!模型)",
@@ -35,8 +36,10 @@ _WORDS = {
     "security": r"security\b|安全",
     "commits": r"commits?\b|提交",
     "teams": r"teams?\b|支队伍|团队|队",
-    "week": r"weekly\b|per week\b|a week\b|(?:this|last|past) week\b|(?:in|last|past) (?:7|seven) days\b|每周|周下载|周增|本周|一周|近 ?7 ?天|7 ?日",
-    "month": r"monthly\b|per month\b|(?:this|last|past) month\b|30 days\b|30-day\b|每月|月下载|近 ?30 ?天|30 ?天|近一个月|本月",
+    "week": r"weekly\b|per week\b|a week\b|(?:this|last|past) week\b|(?:in|last|past) (?:7|seven) days\b"
+            r"|每周|周下载|周增|本周|一周|近 ?7 ?天|7 ?日",
+    "month": r"monthly\b|per month\b|(?:this|last|past) month\b|30 days\b|30-day\b|每月|月下载|近 ?30 ?天"
+             r"|30 ?天|近一个月|本月",
     "ever": r"all[- ]time\b|cumulative\b|ever\b|累计|历史总|总下载|总点赞|总共|有史以来",
     "gained": r"gain(?:s|ed|ing)?\b|新增|涨了|增长了|more (?=likes|stars|downloads)",
 }  # fmt: skip

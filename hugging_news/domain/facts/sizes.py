@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from hugging_news.domain.facts.amounts import Amount
 
 _SIZE = re.compile(
-    r"(?<![A-Za-z0-9.])(?P<active>[aAeE])?(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?)(?P<scale>[bBmMtT])(?![A-Za-z0-9]|\.[0-9])"
+    r"(?<![A-Za-z0-9.])(?P<active>[aAeE])?(?P<size>[0-9]{1,5}(?:\.[0-9]{1,3})?)(?P<scale>[bBmMtT])(?![A-Za-z0-9]"
+    r"|\.[0-9])"
 )
 _BITS = re.compile(r"(?<![A-Za-z0-9])(?:int|q|w)(?P<bits>[2-8])(?![0-9])|(?<![A-Za-z0-9.])(?P<dashed>[2-8])-?bit", re.I)
 _SCALES = {"b": 1e9, "m": 1e6, "t": 1e12}

@@ -23,7 +23,7 @@ _ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("security", frozenset({"security"})),
     ("speakers", frozenset({"speakers", "people"})),
     ("authors", frozenset({"people"})),
-)  # fmt: skip
+)
 _METRICS = {"likes": "likes", "downloads": "downloads", "stars": "stars", "upvotes": "upvotes", "rank": "rank"}
 _BYTES = {"bytes", "size", "download_size"}
 _MINUTES = {"minutes": 60.0, "seconds": 1.0, "hours": 3600.0, "days": 86400.0}
@@ -47,20 +47,31 @@ _STATES: dict[tuple[str, str], str] = {
     ("registration", "open"): "registration is open; 报名开放",
     ("registration", "closing"): "registration is open and closes soon; 报名即将截止",
     ("registration", "closed"): "registration closed; 报名已截止",
-    ("mode", "online"): "online; 线上", ("mode", "in-person"): "in person, on site; 线下，现场",
-    ("mode", "hybrid"): "online and in person; 线上线下", ("price", "free"): "free; 免费", ("price", "0"): "free; 免费",
-    ("cost", "free"): "free; 免费", ("stage", "running"): "running, available; 正在运行，可用",
-    ("stage", "sleeping"): "sleeping, not running; 休眠，未运行", ("stage", "paused"): "paused, not running; 暂停，未运行",
+    ("mode", "online"): "online; 线上",
+    ("mode", "in-person"): "in person, on site; 线下，现场",
+    ("mode", "hybrid"): "online and in person; 线上线下",
+    ("price", "free"): "free; 免费",
+    ("price", "0"): "free; 免费",
+    ("cost", "free"): "free; 免费",
+    ("stage", "running"): "running, available; 正在运行，可用",
+    ("stage", "sleeping"): "sleeping, not running; 休眠，未运行",
+    ("stage", "paused"): "paused, not running; 暂停，未运行",
     ("prerelease", "true"): "pre-release, preview, beta, experimental; 预览版，测试版",
-    ("prerelease", "false"): "stable, final release; 正式版，稳定版", ("class", "non-commercial"): "non-commercial; 非商用",
-    ("class", "permissive"): "permissive, commercial use; 宽松，可商用", ("class", "copyleft"): "copyleft; 著佐权",
+    ("prerelease", "false"): "stable, final release; 正式版，稳定版",
+    ("class", "non-commercial"): "non-commercial; 非商用",
+    ("class", "permissive"): "permissive, commercial use; 宽松，可商用",
+    ("class", "copyleft"): "copyleft; 著佐权",
     ("class", "use-limits"): "use limits, restricted; 使用限制，受限",
-    ("class", "not-stated"): "not stated, no licence stated; 未声明", ("state", "not-stated"): "not stated, no licence stated; 未声明",
-    ("license", "not-stated"): "not stated, no licence stated; 未声明", ("change", "new"): "new, first listed; 新上榜，首次",
-    ("change", "up"): "up, rises; 上升", ("change", "down"): "down, falls; 下降，下跌",
-    ("change", "security"): "security fix; 安全修复", ("fetched", "true"): "available", ("all_day", "true"): "all day; 全天",
-}  # fmt: skip
-_SPANS = {"week": "7d", "month": "30d"}
+    ("class", "not-stated"): "not stated, no licence stated; 未声明",
+    ("state", "not-stated"): "not stated, no licence stated; 未声明",
+    ("license", "not-stated"): "not stated, no licence stated; 未声明",
+    ("change", "new"): "new, first listed; 新上榜，首次",
+    ("change", "up"): "up, rises; 上升",
+    ("change", "down"): "down, falls; 下降，下跌",
+    ("change", "security"): "security fix; 安全修复",
+    ("fetched", "true"): "available",
+    ("all_day", "true"): "all day; 全天",
+}
 
 
 def amounts(passage: Passage) -> Iterator[Amount]:

@@ -47,7 +47,8 @@ UNITS = {name: unit for unit, names in _UNITS.items() for name in names.split()}
 SCALES: dict[str, float] = {
     "k": 1e3, "K": 1e3, "M": 1e6, "m": 1e6, "B": 1e9, "b": 1e9, "T": 1e12, "bn": 1e9, "mn": 1e6,
     "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "十": 10, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10,
+    "十": 10, "百": 1e2, "千": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8,
+    "十亿": 1e9, "百亿": 1e10,
     "千亿": 1e11, "万亿": 1e12,
 }  # fmt: skip
 CURRENCIES = {"$": "money:usd", "¥": "money:cny", "€": "money:eur", "£": "money:gbp"}
