@@ -53,6 +53,9 @@ def _common(candidate: Candidate, lang: str, tables: Tables) -> Given:
         yield "date", wording.day(lead.published, lang, tables.timezone), "published", iso(lead.published)
     if lead.authors:
         yield "authors", wording.listed(lead.authors, lang, tables.labels[lang], 3), "authors", list(lead.authors)
+    if subjects := [one.title for one in candidate.related if one.relation == "subject"]:
+        names = [title.rpartition("/")[2] for title in subjects]
+        yield "subjects", wording.joined(names[:3], lang), "related", subjects
     for metric in lead.metrics:
         if metric.counts == "rank":
             yield "rank", str(metric.value), "metrics.rank", metric.value
