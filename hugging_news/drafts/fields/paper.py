@@ -13,6 +13,7 @@ from hugging_news.drafts.fields.themes import themes
 _NEW = 14
 """Days from submission within which a paper is new when readers hear of it."""
 _MANY = 100
+_FEW = 3
 _WORTH_SAYING = 10
 
 
@@ -20,13 +21,7 @@ def paper(item: Item, lang: str, tables: Tables) -> Given:
     details = item.details
     assert isinstance(details, PaperDetails)
     labels = tables.labels[lang]
-    if details.organisations:
-        names = wording.joined(details.organisations, lang) if len(details.organisations) < 4 else ""
-        names = names or wording.listed(details.organisations, lang, labels, 3, "items")
-        yield "organisations", names, "details.organisations", list(details.organisations)
-    if item.authors:
-        name = "solo" if len(item.authors) == 1 else "writers"
-        yield name, _people(item.authors, lang, tables), "authors", list(item.authors)
+    yield from _makers(item, details, lang, tables)
     areas = [str(labels["areas"][code]) for code in details.categories if code in labels["areas"]]
     yield "areas", wording.joined(areas[:2], lang), "details.categories", list(details.categories)
     yield from themes(item, lang, tables)
@@ -35,22 +30,39 @@ def paper(item: Item, lang: str, tables: Tables) -> Given:
     yield from _received(item, lang, tables)
 
 
+def _makers(item: Item, details: PaperDetails, lang: str, tables: Tables) -> Given:
+    """Organisations and people: `makers` where a sentence about many readers comes before, else each by itself."""
+    liked, organisations = _is_liked(item), details.organisations
+    if organisations:
+        few = wording.joined(organisations, lang) if len(organisations) <= _FEW else ""
+        names = few or wording.listed(organisations, lang, tables.labels[lang], _FEW, "items")
+        yield "makers" if liked else "organisations", names, "details.organisations", list(organisations)
+    if item.authors:
+        name = "solo" if len(item.authors) == 1 else "writers"
+        name = "makers" if liked and not organisations else name
+        yield name, _people(item.authors, lang, tables), "authors", list(item.authors)
+
+
+def _is_liked(item: Item) -> bool:
+    return any(metric.counts == "upvotes" and metric.value >= _MANY for metric in item.metrics)
+
+
 def _people(names: tuple[str, ...], lang: str, tables: Tables) -> str:
     """All of them when there are at most three, else the first three and how many they are."""
-    if len(names) <= 3:
+    if len(names) <= _FEW:
         return wording.joined(names, lang)
-    return wording.listed(names, lang, tables.labels[lang], 3, "people")
+    return wording.listed(names, lang, tables.labels[lang], _FEW, "people")
 
 
 def _days(details: PaperDetails, lang: str, tables: Tables) -> Given:
-    """When it was submitted, and how soon it was listed; a paper that is not new says so."""
+    """When it was submitted, and how late it was listed, from the second day on; a paper that is not new says so."""
     if details.submitted is None:
         return
     yield "submitted", wording.day(details.submitted, lang), "details.submitted", details.submitted.isoformat()
     gap = (details.day - details.submitted).days if details.day else -1
     if details.day and gap >= 0:
         words = tables.labels[lang]["paper"]["after"]
-        text = wording.fill(words[("same_day", "next_day", "days")[min(gap, 2)]], days=str(gap))
+        text = wording.fill(words["days"], days=str(gap)) if gap > 1 else ""
         yield "after" if gap <= _NEW else "long_after", text, "details.day", details.day.isoformat()
 
 
@@ -61,7 +73,7 @@ def _open(item: Item, details: PaperDetails, lang: str, tables: Tables) -> Given
     named = wording.joined([str(words[part]) for part in ("code", "model", "dataset") if part in public], lang)
     yield "open", named, "links", {part: url for part, url in public.items() if part != "demo"}
     if "demo" in public:
-        yield "demo", str(words["demo"]), "links", {"demo": public["demo"]}
+        yield "demo", str(words["demo"]), "links.demo", public["demo"]
     elif not public and not details.models and {"page", "list"} <= set(details.fetched):
         yield "missing", str(words["missing"]), "details.fetched", list(details.fetched)
 
@@ -78,7 +90,7 @@ def _received(item: Item, lang: str, tables: Tables) -> Given:
     """Upvotes where they are many, and the stars of its code, with the day on which they were counted."""
     counted = {metric.counts: metric for metric in item.metrics if metric.span == "total"}
     upvotes, stars = counted.get("upvotes"), counted.get("stars")
-    many = upvotes is not None and upvotes.value >= _MANY
+    many = _is_liked(item)
     if upvotes and many:
         yield from _count("upvotes_many", upvotes, lang, tables)
     if stars and stars.value >= _WORTH_SAYING:

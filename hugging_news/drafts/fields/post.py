@@ -57,7 +57,8 @@ def _people(details: PostDetails, lang: str, tables: Tables) -> Given:
         spoken = [f"{each.name}, {each.role}" if each.role else each.name for each in details.speakers]
         yield "speakers", _named(people, lang, tables), "details.speakers", spoken
     if names := [one.name if isinstance(one, Person) else one.title or one.url for one in details.winners]:
-        yield "winners", _named(names, lang, tables), "details.winners", names
+        one = len(names) == 1
+        yield "winner" if one else "winners", names[0] if one else str(len(names)), "details.winners", names
 
 
 def _call(details: PostDetails, lang: str, tables: Tables) -> Given:
