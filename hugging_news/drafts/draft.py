@@ -33,7 +33,9 @@ def _row(candidate: Candidate) -> str:
     return kind if (details, kind) in _OWN_ROWS else details
 
 
-_OWN_ROWS = frozenset([("event", "recap"), *(("post", kind) for kind in ("course", "talk", "competition", "milestone"))])
+_OWN_ROWS = frozenset(
+    [("event", "recap"), *(("post", kind) for kind in ("course", "talk", "competition", "milestone"))]
+)
 
 
 def _headline(candidate: Candidate, lang: str, words: Phrases, known: Facts) -> tuple[str, tuple[Evidence, ...]]:

@@ -15,6 +15,7 @@ from hugging_news.renderers.words import Words
 
 Line = tuple[Fact, ...]
 MAX_ENTRIES = 4
+MAX_TAKEAWAYS = 3
 MAX_NAME = 120
 
 
@@ -66,11 +67,12 @@ def signals(story: Story, words: Words) -> Fact | None:
 
     One or none is no signal.
     """
-    said_before = {field for field in told(story, words) if field.endswith(".as_of")}
+    known = told(story, words)
+    dated = any(field.endswith(".as_of") for field in known)
     counted = [
         metric
         for metric in story.metrics
-        if metric.counts != "rank" and metric.value > 1 and f"metrics.{metric.counts}.as_of" not in said_before
+        if metric.counts != "rank" and metric.value > 1 and not (dated and f"metrics.{metric.counts}" in known)
     ]
     texts = []
     for when, group in groupby(counted, key=lambda metric: words.day(metric.as_of)):
@@ -177,7 +179,7 @@ def post_facts(story: Story, details: PostDetails, words: Words) -> tuple[Line, 
 
 def post_listings(details: PostDetails, words: Words) -> tuple[Listing | None, ...]:
     return (
-        quoted(words.label("post.takeaways"), details.takeaways[:MAX_ENTRIES], words),
+        quoted(words.label("post.takeaways"), details.takeaways[:MAX_TAKEAWAYS], words),
         Listing(words.label("post.winners"), _winners(details, words)) if details.winners else None,
     )
 

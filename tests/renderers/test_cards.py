@@ -480,13 +480,12 @@ def test_the_family_of_a_work_is_named_with_its_sizes() -> None:
 
 
 def test_words_of_the_source_in_the_first_person_are_a_quote() -> None:
-    """ "We" of a source is not this newsletter's, also in its own language; what is said of it stays plain text."""
+    """ "We" of a source is not this newsletter's, also in its own language; its words stand together."""
     said = [Sentence(text="A window slides.", lang="en", method="extracted")]
     said.append(Sentence(text="We propose a window.", lang="en", method="extracted"))
     found = story("url:w", "blog", "标题", "Title", summary={"en": tuple(said), "zh": ()})
     assert [(block.text, block.quote) for block in shown(found, "en").blocks] == [
-        ("A window slides.", False),
-        ("We propose a window.", True),
+        ("A window slides. We propose a window.", True),
     ]
     own = said[1].model_copy(update={"method": "editor"})
     edited = found.model_copy(update={"summary": {"en": (own,), "zh": ()}})

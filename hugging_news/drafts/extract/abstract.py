@@ -25,8 +25,12 @@ _COMPARISON = re.compile(
     r"|state-of-the-art|sota|ranks? first|best|achiev\w*|from)\b|相比|优于|超过|超越|提升|降低|基线|领先|达到",
     re.IGNORECASE,
 )
-_BENCHMARK = re.compile(r"\b(?:benchmarks?|datasets?|tasks?|test set|accuracy|f1|score)\b|\b\w*[Bb]ench\b|\bon [A-Z]|基准|数据集|任务")
-_LIMIT = re.compile(r"\blimitations?\b|\bcaveats?\b|\bdoes not (?:yet )?(?:generali|scale|support|cover)|局限|尚不", re.IGNORECASE)
+_BENCHMARK = re.compile(
+    r"\b(?:benchmarks?|datasets?|tasks?|test set|accuracy|f1|score)\b|\b\w*[Bb]ench\b|\bon [A-Z]|基准|数据集|任务"
+)
+_LIMIT = re.compile(
+    r"\blimitations?\b|\bcaveats?\b|\bdoes not (?:yet )?(?:generali|scale|support|cover)|局限|尚不", re.IGNORECASE
+)
 _OTHERS_LIMIT = re.compile(
     r"\b(?:address|overcom|mitigat|tackl|alleviat|existing|current|previous|prior)|解决|克服|现有|针对", re.IGNORECASE
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from hugging_news.domain.items import EventDetails, Item, PaperDetails, PostDetails, ReleaseDetails
+from hugging_news.domain.items import Item, PaperDetails, PostDetails, ReleaseDetails
 from hugging_news.domain.markdown import plain
 from hugging_news.domain.text import language_of, sentences
 from hugging_news.drafts.extract import abstract
@@ -39,7 +39,12 @@ def lead(item: Item) -> tuple[str, ...]:
 def _of_post(item: Item, summary: Sequence[str | None]) -> tuple[str, ...]:
     """The summary, else its text; teasers only where there is nothing else."""
     text = _prose(plain(item.content[:_LONGEST]), item.title)
-    return opening(summary) or central(text, item.title) or opening(summary, weak=True) or central(text, item.title, weak=True)
+    return (
+        opening(summary)
+        or central(text, item.title)
+        or opening(summary, weak=True)
+        or central(text, item.title, weak=True)
+    )
 
 
 def opening(found: Sequence[str | None], weak: bool = False, most: int = 3) -> tuple[str, ...]:

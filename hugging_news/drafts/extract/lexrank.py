@@ -66,6 +66,8 @@ def _walk(cosines: Sequence[Sequence[float]], starts: Sequence[float]) -> list[f
     scores = list(starts)
     shares = [[value / (sum(row) or 1) for value in row] for row in cosines]
     for _ in range(_STEPS):
-        arrived = [sum(score * row[place] for score, row in zip(scores, shares, strict=True)) for place in range(len(scores))]
+        arrived = [
+            sum(score * row[place] for score, row in zip(scores, shares, strict=True)) for place in range(len(scores))
+        ]
         scores = [(1 - _FOLLOWED) * start + _FOLLOWED * one for start, one in zip(starts, arrived, strict=True)]
     return scores

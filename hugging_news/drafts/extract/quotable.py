@@ -9,18 +9,21 @@ from hugging_news.domain.text import HAN, cjk_count, units
 _FEWEST_WORDS, _FEWEST_CJK = 4, 8
 _END = re.compile(r"[.!?。！？](?:[\"'”’」』）)】\]]*)$")
 _CUT = re.compile(r"(?:…|\.{2,}|\[\.\.\.\]|[,，、;；:：—–-])$")
-_HANGING = re.compile(r"\b(?:a|an|the|and|or|of|to|in|on|for|with|by|from|as|at|that|which|is|are|its|our)$", re.IGNORECASE)
+_HANGING = re.compile(
+    r"\b(?:a|an|the|and|or|of|to|in|on|for|with|by|from|as|at|that|which|is|are|its|our)$", re.IGNORECASE
+)
 _NAME = 4
 _JOINED = re.compile(rf"[\w{HAN}]")
 _MARKER = re.compile(rf"^(?:\(?\d{{1,2}}[、.．)）]|[（(]?[一二三四五六七八九十]{{1,3}}[、）)])\s*(?=[{HAN}A-Za-z])")
 _DAMAGED = re.compile(r"^\d{1,2}:\d{2}|\\[a-zA-Z%&_]|[{}]|\$[^$]*\$|\ufffd|\|\s*\||</?[a-z]+>")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w.]+@[\w.]+\.\w")
 _FURNITURE = re.compile(
-    r"\b(?:read more|continue reading|click (?:here|below|on)|listen (?:on|to)|learn more (?:at|about|here)|subscribe|sign up (?:for|to)"
-    r"|follow us|join our|share this|cookies?|all rights reserved|appeared first on|view (?:on|the) |see also|thanks to"
-    r"|order (?:it )?on|pre-?order|leave a comment|table of contents|please (?:help|share|consider)|we.re on a journey to advance)\b"
+    r"\b(?:read more|continue reading|click (?:here|below|on)|listen (?:on|to)|learn more (?:at|about|here)|subscribe"
+    r"|sign up (?:for|to)|follow us|join our|share this|accept cookies|all rights reserved|appeared first on|see also"
+    r"|order (?:it )?on|pre-?order|leave a comment|table of contents|please (?:help|share|consider)"
+    r"|we.re on a journey to advance)\b|^thanks\b"
     r"|^(?:an? )?(?:blog |guest )?(?:post|podcast|conversation|interview|article)s? (?:with|by)\b"
-    r"|阅读(?:全文|更多|原文)|点击|扫码|二维码|关注我们|公众号|转载|未经许可|免责声明|版权|订阅|加群|交流群|原文链接",
+    r"|阅读(?:全文|更多|原文)|点击|扫码|二维码|关注我们|公众号|转载|未经许可|免责声明|版权所有|订阅|加群|交流群|原文链接",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
@@ -35,10 +38,11 @@ _BIOGRAPHY = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"^(?:in|with) (?:this|today.s) (?:blog ?post|post|article|blog|guide|tutorial|newsletter|episode|issue|edition|video)\b"
-    r"|^(?:hi|hello|hey|um|uh|yeah|okay|so|well|welcome|exciting news|today is|happy)\b|\?[\"”’)]*$|^(?:ever )?wonder|^(?:let.s|stay tuned|check out"
-    r"|don.t miss|here.s|learn|discover|explore|find out|read|watch|see) |^what if\b"
-    r"|[？]$|^(?:大家好|你好|欢迎|今天|在(?:这篇|本)(?:文|博))|敬请期待|一起来看|让我们",
+    r"^(?:in|with) (?:this|today.s) "
+    r"(?:blog ?post|post|article|blog|guide|tutorial|newsletter|episode|issue|edition|video)\b"
+    r"|^(?:hi|hello|hey|um|uh|yeah|okay|so|well|welcome|exciting news|today is|happy)\b|^(?:ever )?wonder|^what if\b"
+    r"|^(?:let.s|stay tuned|check out|don.t miss|here.s|learn|discover|explore|find out|read|watch|see) "
+    r"|[?？][\"”’)]*$|^(?:大家好|你好|欢迎|今天|在(?:这篇|本)(?:文|博))|敬请期待|一起来看|让我们",
     re.IGNORECASE,
 )
 _HYPE = re.compile(
@@ -46,11 +50,12 @@ _HYPE = re.compile(
     re.IGNORECASE,
 )
 _LEANING = re.compile(
-    r"^(?:this(?! (?:post|article|release|guide|tutorial|model|paper|work|blog|update|course|talk|study|report|survey)\b)"
-    r"|that|these|those|it|its|they|their|he|she|his|her|however|but|and|yet|so|also|moreover|furthermore|additionally"
-    r"|then|instead|as a result|therefore|thus|hence|here|such|for (?:example|instance)|to (?:this|that) end|specifically"
-    r"|meanwhile|still|nor|or|similarly|likewise|notably|in (?:contrast|addition|turn|particular)|rather|beyond that"
-    r"|second|third|finally|lastly|on top of (?:this|that)|building on (?:this|that)|both|neither|as such)\b"
+    r"^(?:this(?! (?:post|article|release|guide|tutorial|model|paper|work|blog|update|course|talk|study|report)\b)"
+    r"|that|these|those|it|its|they|their|he|she|his|her|however|but|and|yet|so|also|moreover|furthermore"
+    r"|additionally|then|instead|as a result|therefore|thus|hence|here|such|for (?:example|instance)"
+    r"|to (?:this|that) end|specifically|meanwhile|still|nor|or|similarly|likewise|notably"
+    r"|in (?:contrast|addition|turn|particular)|rather|beyond that|second|third|finally|lastly"
+    r"|on top of (?:this|that)|building on (?:this|that)|both|neither|as such)\b"
     r"|^(?:这(?!篇|份|次|期|款)|那|此|该|其|它|他|她|但|然而|而|因此|所以|同时|不过|另外|例如|比如|于是|尽管|并且|也|还|通过)",
     re.IGNORECASE,
 )

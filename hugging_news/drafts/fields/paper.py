@@ -61,9 +61,9 @@ def _days(details: PaperDetails, lang: str, tables: Tables) -> Given:
     yield "submitted", wording.day(details.submitted, lang), "details.submitted", details.submitted.isoformat()
     gap = (details.day - details.submitted).days if details.day else -1
     if details.day and gap >= 0:
-        words = tables.labels[lang]["paper"]["after"]
-        text = wording.fill(words["days"], days=str(gap)) if gap > 1 else ""
-        yield "after" if gap <= _NEW else "long_after", text, "details.day", details.day.isoformat()
+        late, listed = gap > _NEW, wording.day(details.day, lang)
+        after = wording.fill(tables.labels[lang]["paper"]["after"], days=str(gap)) if gap > 1 else ""
+        yield "listed_late" if late else "after", listed if late else after, "details.day", details.day.isoformat()
 
 
 def _open(item: Item, details: PaperDetails, lang: str, tables: Tables) -> Given:

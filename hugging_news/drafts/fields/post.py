@@ -45,7 +45,7 @@ def _effort(details: PostDetails, lang: str, tables: Tables) -> Given:
         cost = labels["event"]["prices"].get(details.cost.lower())
         yield "free" if cost else "cost", str(cost or details.cost).lower(), "details.cost", details.cost
     if details.prerequisites:
-        needed = wording.listed(details.prerequisites, lang, labels, 4, "items")
+        needed = _named(details.prerequisites, lang, tables)
         yield "prerequisites", needed, "details.prerequisites", list(details.prerequisites)
 
 

@@ -20,7 +20,7 @@ _OPTIONAL_GAP = r"[\s\u2010-\u2013-]?"
 
 def themes(item: Item, lang: str, tables: Tables) -> Given:
     """At most three themes, in the order of the title; nothing where readers can read it."""
-    written = language_of(item.title)
+    written = language_of(item.title) or item.lang
     if written and written != lang and written in tables.labels:
         table = tables.labels[lang]["themes"]
         found = [str(table[term]) for term in _terms(item.title, written, tables)]
@@ -42,7 +42,7 @@ def _any_of(words: tuple[str, ...], written: str) -> re.Pattern[str]:
     if written != "en":
         return re.compile("|".join(f"({re.escape(word)})" for word in words))
     loose = (_OPTIONAL_GAP.join(map(re.escape, re.split(r"[\s-]", word))) for word in words)
-    return re.compile(rf"\b(?:{'|'.join(f'({word})(?:e?s)?' for word in loose)})\b", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(f'({word})(?:e?s)?' for word in loose)})(?!\w|-\d)", re.IGNORECASE)
 
 
 def _key(match: re.Match[str], spelt: dict[str, str]) -> str:
