@@ -32,7 +32,8 @@ def lexrank(sentences: Sequence[str], topic: str = "") -> tuple[int, ...]:
     *vectors, about = _vectors([Counter(_terms(sentence)) for sentence in (*sentences[:MOST], topic)])
     likeness = [_cosine(about, one) + _EVERYWHERE for one in vectors]
     starts = [one / sum(likeness) for one in likeness]
-    scores = _walk([[_cosine(one, other) for other in vectors] for one in vectors], starts)
+    cosines = [[0 if one is other else _cosine(one, other) for other in vectors] for one in vectors]
+    scores = _walk(cosines, starts)
     return tuple(sorted(range(len(vectors)), key=lambda place: (-round(scores[place], 9), place)))
 
 
@@ -45,15 +46,15 @@ def _terms(sentence: str) -> list[str]:
     return found
 
 
-def _vectors(counted: Sequence[Counter[str]]) -> list[Vector]:
+def _vectors(counted: Sequence[Counter[str]]) -> tuple[Vector, ...]:
     """Unit vectors of TF-IDF; a term of every sentence tells least."""
     among = Counter(term for terms in counted for term in terms)
-    vectors = []
+    vectors: list[Vector] = []
     for terms in counted:
         weights = {term: count * math.log(1 + len(counted) / among[term]) for term, count in terms.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values()))
         vectors.append({term: weight / length for term, weight in weights.items()})
-    return vectors
+    return tuple(vectors)
 
 
 def _cosine(one: Vector, other: Vector) -> float:

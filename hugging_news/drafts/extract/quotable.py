@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"https?://|\bwww\.|\b[\w.]+@[\w.]+\.\w")
 _FURNITURE = re.compile(
     r"\b(?:read more|continue reading|click (?:here|below|on)|listen (?:on|to)|learn more (?:at|about|here)|subscribe"
     r"|sign up (?:for|to)|follow us|join our|share this|accept cookies|all rights reserved|appeared first on|see also"
-    r"|order (?:it )?on|pre-?order|leave a comment|table of contents|please (?:help|share|consider)"
+    r"|order (?:it )?on|pre-?order|leave a comment|table of contents|go here|please (?:help|share|consider)"
     r"|we.re on a journey to advance)\b|^thanks\b"
     r"|^(?:an? )?(?:blog |guest )?(?:post|podcast|conversation|interview|article)s? (?:with|by)\b"
     r"|阅读(?:全文|更多|原文)|点击|扫码|二维码|关注我们|公众号|转载|未经许可|免责声明|版权所有|订阅|加群|交流群|原文链接",
@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
 _PLACEHOLDER = re.compile(
     r"^\W*(?:图片|图|视频|image|photo|figure|fig\.|table|screenshot|video|caption)\W*\d*\W*(?:$|[:：.|｜（(])"
     r"|[\[【（(](?:图片|image|video|视频)[^\]】）)]{0,10}[\]】）)]"
-    r"|(?:图片来源|图源|题图|image credits?|photo (?:by|credits?)|image (?:by|from|source))",
+    r"|图\s*\d+\s*[:：]|(?:图片来源|图源|题图|image credits?|photo (?:by|credits?)|image (?:by|from|source))",
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
