@@ -129,14 +129,12 @@ _LINK = {"code": "code", "weights": "model"}
 def _openness(story: Story, details: PaperDetails, words: Words) -> tuple[Fact | None, ...]:
     """Whether code and weights are public; "not stated" only when the paper's page was asked."""
     linked = {link.type for link in story.links}
-    said_before = told(story, words)
-    listed = said_before.get("links")
+    listed = told(story, words).get("links")
     named = set(listed) if isinstance(listed, Mapping) else set()
     known = {"code": bool(details.code) or "code" in linked, "weights": bool(details.models) or "model" in linked}
     found = []
     for part, public in known.items():
-        before = _LINK[part] in named or (not public and "details.fetched" in said_before)
-        if (public or "page" in details.fetched) and not before:
+        if (public or "page" in details.fetched) and _LINK[part] not in named:
             found.append(fact(words.label(f"paper.{part}"), words.label("paper.public" if public else "paper.unknown")))
     return tuple(found)
 

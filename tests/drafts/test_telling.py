@@ -68,12 +68,10 @@ PAPERS = {
         ["Ada, Bo, Cy and 1 more submitted this paper to arXiv on 10 August 2026; it entered Daily Papers 7 days "
          "later."],
     ),
-    "an old paper whose page offers nothing": (
+    "an old paper": (
         of_paper(authors=("Ada",), submitted=date(2019, 5, 1), day=DAY, fetched=("page", "list")),
-        ["这篇论文并不新：2019 年 5 月 1 日就已提交到 arXiv，到 2026 年 8 月 10 日才进入 Daily Papers。",
-         "论文页面还没有给出代码和权重。"],
-        ["This paper is not new: it went to arXiv on 1 May 2019 and into Daily Papers only on 10 August 2026.",
-         "Its page does not offer code or weights yet."],
+        ["这篇论文早在 2019 年 5 月 1 日就已提交到 arXiv，到 2026 年 8 月 10 日才进入 Daily Papers。"],
+        ["This paper went to arXiv back on 1 May 2019 and entered Daily Papers only on 10 August 2026."],
     ),
     "many readers": (
         of_paper(
@@ -168,7 +166,7 @@ EVENTS = {
         ["这场线下活动由 Acme 主办。",
          "报名即将截止：想参加请在 2026 年 8 月 17 日（周一）8:00（北京时间，UTC+8）之前登记。"],
         ["This in-person event is hosted by Acme.",
-         "Registration is about to close: sign up before Mon 17 August 2026, 8:00 (Beijing, UTC+8)."],
+         "Last days to sign up: register before Mon 17 August 2026, 8:00 (Beijing, UTC+8)."],
     ),
     "registration is over": (event(registration="closed", registration_deadline=AT), [], []),
     "cancelled": (event(status="cancelled", price="free", stream_url="https://kite.example/live"), [], []),
@@ -206,9 +204,9 @@ def test_numbers_are_proved_by_what_was_counted_and_when() -> None:
     assert names["authors"] == ["Ada", "Bo", "Cy", "Di"] and names["details.day"] == "2026-08-17"
 
 
-def test_code_is_called_missing_only_where_it_was_looked_for() -> None:
-    """Not fetched is no statement, and strangers' models are no absence."""
-    for more in ({}, {"fetched": ("list",)}, {"fetched": ("page", "list"), "models": ("x/kite",)}):
+def test_nothing_is_said_of_code_that_is_unknown() -> None:
+    """Not fetched is no statement; "not stated" stands among the facts of the card."""
+    for more in ({}, {"fetched": ("page", "list")}, {"fetched": ("page", "list"), "models": ("x/kite",)}):
         assert said(of_paper(authors=("Ada",), submitted=DAY, **more), "en")[1:] == []
 
 

@@ -67,15 +67,13 @@ def _days(details: PaperDetails, lang: str, tables: Tables) -> Given:
 
 
 def _open(item: Item, details: PaperDetails, lang: str, tables: Tables) -> Given:
-    """What is public of the work; "none yet" only where the paper's page and the lists of repositories were read."""
+    """What is public of the work; what is not stated stands among the card's facts."""
     words = tables.labels[lang]["paper"]["parts"]
     public = dict(_public(item, details))
     named = wording.joined([str(words[part]) for part in ("code", "model", "dataset") if part in public], lang)
     yield "open", named, "links", {part: url for part, url in public.items() if part != "demo"}
     if "demo" in public:
         yield "demo", str(words["demo"]), "links.demo", public["demo"]
-    elif not public and not details.models and {"page", "list"} <= set(details.fetched):
-        yield "missing", str(words["missing"]), "details.fetched", list(details.fetched)
 
 
 def _public(item: Item, details: PaperDetails) -> Iterator[tuple[str, str]]:
