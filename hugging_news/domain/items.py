@@ -145,13 +145,18 @@ class Relation(Value):
 
 
 class Result(Value):
-    """One evaluation on a card: *value* of *metric* on *dataset*, as written; the Hub measured *verified* ones."""
+    """One evaluation on a card: *value* of *metric* on *dataset*, as written; the Hub measured *verified* ones.
+
+    *by* is the third party whose page, *url*, the card gives as the source; None means that the authors measured it.
+    """
 
     metric: str
     value: float
     dataset: str
     split: str | None = None
     verified: bool = False
+    by: str | None = None
+    url: str | None = None
 
 
 Part = Literal["list", "card", "files", "readme", "app", "page"]

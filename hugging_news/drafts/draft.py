@@ -31,9 +31,14 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
 
 
 def _row(candidate: Candidate) -> str:
-    """The table of phrases of a story: its details' type; an event that is over has its own."""
-    details = candidate.lead.details.type
-    return "recap" if candidate.lead.kind == "recap" and details == "event" else details
+    """The table of phrases of a story: its details' type, or its kind where that has one of its own."""
+    kind, details = candidate.lead.kind, candidate.lead.details.type
+    return kind if (details, kind) in _OWN_ROWS else details
+
+
+_OWN_ROWS = frozenset(
+    [("event", "recap"), *(("post", kind) for kind in ("course", "talk", "competition", "milestone"))]
+)
 
 
 def _headlines(

@@ -13,6 +13,7 @@ from hugging_news.domain import hub, licences
 from hugging_news.domain.exchange import Endpoints, Enriching, Request, Response
 from hugging_news.domain.fields import Fields
 from hugging_news.domain.items import FileFormat, Item, ModelDetails, Result
+from hugging_news.domain.markup import safe_url
 from hugging_news.enrich import asking
 
 _FORMATS = (
@@ -76,7 +77,7 @@ def _with_card(details: ModelDetails, row: Fields) -> ModelDetails:
         "datasets": card.texts("datasets") or hub.tagged(tags, "dataset"),
         "license": licences.on_card(card, hub.tagged(tags, "license"), hub.page(f"hub:model:{details.repo_id}")),
         "gated": hub.gated(row),
-        "results": _results(row),
+        "results": _results(row, details.repo_id.partition("/")[0]),
         "arxiv": hub.arxiv_ids(tags),
         "revision": hub.revision(row),
         "custom_code": "custom_code" in tags or bool(row.part("config").row.get("auto_map")),
@@ -84,7 +85,7 @@ def _with_card(details: ModelDetails, row: Fields) -> ModelDetails:
     return _with_files(hub.having(details.model_copy(update=known), "card"), row)
 
 
-def _results(row: Fields) -> tuple[Result, ...]:
+def _results(row: Fields, owner: str) -> tuple[Result, ...]:
     """The first evaluation on each data set that the card lists, as many as are worth a look.
 
     Source: model card specification, `model-index`.
@@ -98,9 +99,19 @@ def _results(row: Fields) -> tuple[Result, ...]:
             called, value = metric.text("name", 60) or metric.text("type", 60), metric.figure("value")
             if name and called and value is not None:
                 verified = metric.row.get("verified") is True
-                made = Result(metric=called, value=value, dataset=name, split=data.text("split", 40), verified=verified)
+                by, url = (None, None) if verified else _third_party(result.part("source"), owner)
+                split = data.text("split", 40)
+                made = Result(metric=called, value=value, dataset=name, split=split, verified=verified, by=by, url=url)
                 found.setdefault(name, made)
     return tuple(found.values())[:_MOST_RESULTS]
+
+
+def _third_party(source: Fields, owner: str) -> tuple[str | None, str | None]:
+    """Name and page of who measured a result, where that is neither the model's owner nor unknown."""
+    name, url = source.text("name", 80), safe_url(source.text("url", 2000) or "")
+    if not name or not url or not url.startswith("http") or owner.lower() in f"{name} {url}".lower():
+        return None, None
+    return name, url
 
 
 def _with_files(details: ModelDetails, row: Fields) -> ModelDetails:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hugging_news.domain.editions import Story
 from hugging_news.domain.items import EventDetails, EventPart
 from hugging_news.domain.markup import safe_url
-from hugging_news.renderers.facts import Line, fact, line, names, person
+from hugging_news.renderers.facts import Line, fact, line, names, person, told, unless
 from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Badge, Entry, Fact, Listing
 from hugging_news.renderers.words import Words
@@ -21,7 +21,7 @@ _LAST = datetime(9999, 1, 1, tzinfo=UTC)
 def event_facts(story: Story, details: EventDetails, words: Words) -> tuple[Line, ...]:
     """Lines of facts; what the source does not say is named in one of them. Of a recap only who met, when and where."""
     if story.kind == "recap":
-        return (line(_time(details, words)), _place_line(details, words), _people(details, words))
+        return (line(_time(details, words)), _place_line(story, details, words), _people(story, details, words))
     return (
         line(
             _time(details, words),
@@ -30,8 +30,8 @@ def event_facts(story: Story, details: EventDetails, words: Words) -> tuple[Line
             fact(words.label("event.price"), _price(details, words), bare=True),
         ),
         line(_here(details, words), _moved_from(details, words)),
-        _place_line(details, words),
-        _people(details, words),
+        _place_line(story, details, words),
+        _people(story, details, words),
         _registration(story, details, words),
         line(_unstated(details, words)),
     )
@@ -41,17 +41,23 @@ def _time(details: EventDetails, words: Words) -> Fact | None:
     return fact(words.label("event.when"), _when(details, details.timezone, words), bare=True)
 
 
-def _place_line(details: EventDetails, words: Words) -> Line:
+def _place_line(story: Story, details: EventDetails, words: Words) -> Line:
     return line(
         fact(words.label("event.where"), _place(details, words)),
-        fact(words.label("event.series"), details.series),
+        unless("details.series" in told(story, words), fact(words.label("event.series"), details.series)),
     )
 
 
-def _people(details: EventDetails, words: Words) -> Line:
+def _people(story: Story, details: EventDetails, words: Words) -> Line:
+    """Who speaks and who invites, where no sentence says so."""
+    known = told(story, words)
+    speakers = words.listed([person(each, words) for each in details.speakers])
     return line(
-        fact(words.label("event.speakers"), words.listed([person(each, words) for each in details.speakers])),
-        fact(words.label("event.organisers"), words.listed(names(details.organisers))),
+        unless("details.speakers" in known, fact(words.label("event.speakers"), speakers)),
+        unless(
+            "details.organisers" in known,
+            fact(words.label("event.organisers"), words.listed(names(details.organisers))),
+        ),
     )
 
 
@@ -168,7 +174,10 @@ def _registration(story: Story, details: EventDetails, words: Words) -> Line:
         return line(fact(words.label("event.register"), closed))
     missing = fact(words.label("event.register"), words.label("event.no_register"))
     return line(
-        fact(words.label("event.deadline"), _deadline(details, words)),
+        unless(
+            "details.registration_deadline" in told(story, words),
+            fact(words.label("event.deadline"), _deadline(details, words)),
+        ),
         None if _can_register(story, details) else missing,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from hugging_news.domain.editions import LicenseNote, Story
@@ -15,6 +15,7 @@ from hugging_news.renderers.words import Words
 
 Line = tuple[Fact, ...]
 MAX_ENTRIES = 4
+MAX_TAKEAWAYS = 3
 MAX_NAME = 120
 
 
@@ -31,6 +32,20 @@ def line(*facts: Fact | None) -> Line:
 def names(values: Iterable[str]) -> list[str]:
     """Names as single lines, each once, none empty."""
     return [name for name in dict.fromkeys(literal(value, MAX_NAME) for value in values) if name]
+
+
+def told(story: Story, words: Words) -> Mapping[str, object]:
+    """The fields that the story's sentences say already, with their values: the card does not say them again."""
+    return {
+        proof.field: proof.value
+        for proof in story.evidence
+        if proof.field and proof.lang == words.lang and proof.sentence != "headline"
+    }
+
+
+def unless(known: bool, found: Fact | None) -> Fact | None:
+    """*found*, unless its words stand in a sentence."""
+    return None if known else found
 
 
 def licence_fact(note: LicenseNote | None, words: Words) -> Fact | None:
@@ -52,7 +67,13 @@ def signals(story: Story, words: Words) -> Fact | None:
 
     One or none is no signal.
     """
-    counted = [metric for metric in story.metrics if metric.counts != "rank" and metric.value > 1]
+    known = told(story, words)
+    dated = any(field.endswith(".as_of") for field in known)
+    counted = [
+        metric
+        for metric in story.metrics
+        if metric.counts != "rank" and metric.value > 1 and not (dated and f"metrics.{metric.counts}" in known)
+    ]
     texts = []
     for when, group in groupby(counted, key=lambda metric: words.day(metric.as_of)):
         numbers = {(metric.counts, metric.span): said(metric, words) for metric in group}.values()
@@ -84,27 +105,36 @@ def paper_facts(story: Story, details: PaperDetails, words: Words) -> tuple[Line
     title = next((link.title for link in story.links if link.type == "paper" and link.title), None)
     if title and literal(title) == story.headline.get(words.lang):
         title = None
+    known = told(story, words)
     submitted = words.day(details.submitted) if details.submitted else None
     shown = words.day(details.day) if details.day and details.day != details.submitted else None
     return (
         line(fact(words.label("paper.title"), title)),
         line(
-            fact(words.label("paper.authors"), words.listed(names(story.authors))),
-            fact(words.label("paper.organisations"), words.listed(names(details.organisations))),
-            fact(words.label("paper.date"), submitted),
-            fact(words.label("paper.day"), shown),
+            unless("authors" in known, fact(words.label("paper.authors"), words.listed(names(story.authors)))),
+            unless(
+                "details.organisations" in known,
+                fact(words.label("paper.organisations"), words.listed(names(details.organisations))),
+            ),
+            unless("details.submitted" in known, fact(words.label("paper.date"), submitted)),
+            unless("details.day" in known, fact(words.label("paper.day"), shown)),
         ),
         line(*_openness(story, details, words), signals(story, words)),
     )
 
 
+_LINK = {"code": "code", "weights": "model"}
+
+
 def _openness(story: Story, details: PaperDetails, words: Words) -> tuple[Fact | None, ...]:
     """Whether code and weights are public; "not stated" only when the paper's page was asked."""
     linked = {link.type for link in story.links}
+    listed = told(story, words).get("links")
+    named = set(listed) if isinstance(listed, Mapping) else set()
     known = {"code": bool(details.code) or "code" in linked, "weights": bool(details.models) or "model" in linked}
     found = []
     for part, public in known.items():
-        if public or "page" in details.fetched:
+        if (public or "page" in details.fetched) and _LINK[part] not in named:
             found.append(fact(words.label(f"paper.{part}"), words.label("paper.public" if public else "paper.unknown")))
     return tuple(found)
 
@@ -117,21 +147,29 @@ def post_facts(story: Story, details: PostDetails, words: Words) -> tuple[Line, 
     deadline = words.by(details.deadline) if details.deadline else None
     where = str(words.labels["event"]["modes"].get((details.where or "").lower(), details.where or ""))
     authors = story.authors if story.kind in ("blog", "tutorial", "course", "talk", "podcast") else ()
+    level = str(words.labels["post"]["levels"].get((details.level or "").lower(), details.level or ""))
+    cost = str(words.labels["event"]["prices"].get((details.cost or "").lower(), details.cost or ""))
+    speakers = [person(each, words) for each in details.speakers]
+    known = told(story, words)
+
+    def untold(field: str, label: str, text: str | None) -> Fact | None:
+        return unless(field in known, fact(words.label(label), text))
+
     return (
         line(
-            fact(words.label("hub.author"), words.listed(names(authors))),
-            fact(words.label("post.speakers"), words.listed([person(each, words) for each in details.speakers])),
-            fact(words.label("post.level"), details.level),
-            fact(words.label("post.minutes"), effort),
-            fact(words.label("post.cost"), details.cost),
-            fact(words.label("post.prerequisites"), words.listed(names(details.prerequisites), 4)),
+            untold("authors", "hub.author", words.listed(names(authors))),
+            untold("details.speakers", "post.speakers", words.listed(speakers)),
+            untold("details.level", "post.level", level),
+            untold("details.minutes", "post.minutes", effort),
+            untold("details.cost", "post.cost", cost),
+            untold("details.prerequisites", "post.prerequisites", words.listed(names(details.prerequisites), 4)),
         ),
         line(
-            fact(words.label("post.deadline"), deadline),
-            fact(words.label("post.where"), where),
-            fact(words.label("post.skills"), words.listed(names(details.skills), 5)),
-            fact(words.label("post.prizes"), words.listed(names(details.prizes), 5)),
-            fact(words.label("post.organisers"), words.listed(names(details.organisers))),
+            untold("details.deadline", "post.deadline", deadline),
+            untold("details.where", "post.where", where),
+            untold("details.skills", "post.skills", words.listed(names(details.skills), 5)),
+            untold("details.prizes", "post.prizes", words.listed(names(details.prizes), 5)),
+            untold("details.organisers", "post.organisers", words.listed(names(details.organisers))),
             signals(story, words),
         ),
     )
@@ -139,7 +177,7 @@ def post_facts(story: Story, details: PostDetails, words: Words) -> tuple[Line, 
 
 def post_listings(details: PostDetails, words: Words) -> tuple[Listing | None, ...]:
     return (
-        quoted(words.label("post.takeaways"), details.takeaways[:MAX_ENTRIES], words),
+        quoted(words.label("post.takeaways"), details.takeaways[:MAX_TAKEAWAYS], words),
         Listing(words.label("post.winners"), _winners(details, words)) if details.winners else None,
     )
 

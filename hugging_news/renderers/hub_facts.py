@@ -89,13 +89,22 @@ def _bases(bases: tuple[Relation, ...], words: Words) -> list[Fact | None]:
 
 
 def _results(results: tuple[Result, ...], words: Words) -> Fact | None:
-    """At most two evaluations, each with its data set, and who measured them."""
+    """At most two evaluations, each with its data set, and who measured them; an independent test is linked."""
     texts = []
-    for who, group in groupby(results[:_MAX_RESULTS], key=lambda result: result.verified):
+    for (verified, by), group in groupby(results[:_MAX_RESULTS], key=lambda result: (result.verified, result.by)):
         values = [_result(result, words) for result in group]
-        by = words.label("hub.measured_by.hub" if who else "hub.measured_by.authors")
-        texts.append(words.fill("hub.results_line", values=words.listed(values, _MAX_RESULTS, "items"), by=by))
-    return fact(words.label("hub.results"), words.listed(texts, _MAX_RESULTS, "items"))
+        who = _measured_by(verified, by, words)
+        texts.append(words.fill("hub.results_line", values=words.listed(values, _MAX_RESULTS, "items"), by=who))
+    found = fact(words.label("hub.results"), words.listed(texts, _MAX_RESULTS, "items"))
+    pages = {result.url for result in results[:_MAX_RESULTS]}
+    page = safe_url(next(iter(pages)) or "") if len(pages) == 1 else None
+    return replace(found, url=page) if found and page else found
+
+
+def _measured_by(verified: bool, by: str | None, words: Words) -> str:
+    if by and not verified:
+        return words.fill("hub.measured_by.independent", name=literal(by, 80))
+    return words.label("hub.measured_by.hub" if verified else "hub.measured_by.authors")
 
 
 def _result(result: Result, words: Words) -> str:

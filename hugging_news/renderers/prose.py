@@ -32,16 +32,20 @@ def literal(text: str, limit: int = MAX_TEXT) -> str:
 def blocks(sentences: Iterable[Sentence], lang: str) -> tuple[Block, ...]:
     """Paragraphs in order: neighbours of one language are joined, those in another language are one quote.
 
-    So are words of the source that say "we": it is not this newsletter that speaks.
+    So are words of the source among which one says "we": it is not this newsletter that speaks.
     """
     return tuple(
-        Block(_paragraph(sentence.text for sentence in group), spoken, quote=spoken != lang or first_person)
-        for (spoken, first_person), group in groupby(sentences, key=lambda one: (one.lang, _speaks(one)))
+        Block(_paragraph(sentence.text for sentence, _ in group), spoken, quote=spoken != lang or first_person)
+        for (spoken, first_person), group in groupby(_speaking(sentences), key=lambda one: (one[0].lang, one[1]))
     )
 
 
-def _speaks(sentence: Sentence) -> bool:
-    return sentence.method == "extracted" and bool(_FIRST_PERSON.search(sentence.text))
+def _speaking(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, bool]]:
+    """Each sentence, and whether it stands among words of the source that say "we"."""
+    for (_, method), group in groupby(sentences, key=lambda one: (one.lang, one.method)):
+        run = tuple(group)
+        first_person = method == "extracted" and any(_FIRST_PERSON.search(one.text) for one in run)
+        yield from ((one, first_person) for one in run)
 
 
 def _paragraph(texts: Iterable[str]) -> str:

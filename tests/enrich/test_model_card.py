@@ -292,6 +292,20 @@ def test_evaluations_of_the_card() -> None:
     )
 
 
+def test_a_result_of_a_third_party_names_it() -> None:
+    """The card's `source`; the owner's own pages are no third party, and the Hub's verified results are the Hub's."""
+    board = {"name": "Voice Board", "url": "https://board.example/kite"}
+    own = {"name": "Our blog", "url": f"https://{REPO.partition('/')[0]}.example/results"}
+    results = [
+        {**evaluated("Winds", {"type": "wer", "value": 4.3}), "source": board},
+        {**evaluated("Rain", {"type": "wer", "value": 5.3}), "source": own},
+        {**evaluated("Snow", {"type": "wer", "value": 6.3, "verified": True}), "source": board},
+        {**evaluated("Hail", {"type": "wer", "value": 7.3}), "source": {"name": "Bad", "url": "javascript:alert(1)"}},
+    ]
+    found = details({API: {**CARD, "model-index": [{"name": "kite", "results": results}]}}).results
+    assert [(result.by, result.url) for result in found] == [(board["name"], board["url"])] + [(None, None)] * 3
+
+
 def test_a_licence_is_looked_for_through_generations_but_not_in_circles() -> None:
     """Kite is made from a base that states none itself but is made from one that does."""
     kite = {**CARD, "tags": ["base_model:finetune:a/b"], "cardData": {"base_model": "a/b"}}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,12 +17,13 @@ from hugging_news.domain.items import (
     ModelDetails,
     Note,
     PaperDetails,
+    Person,
     PostDetails,
     ReleaseDetails,
     Result,
     SpaceDetails,
 )
-from hugging_news.domain.stories import Sentence
+from hugging_news.domain.stories import Evidence, Sentence
 from hugging_news.renderers.cards import card
 from hugging_news.renderers.views import Card, Fact
 from hugging_news.renderers.words import Words
@@ -472,6 +473,68 @@ def test_evaluations_say_who_measured_them() -> None:
     assert "Wings" not in told
 
 
+def test_an_independent_test_is_called_one_and_linked() -> None:
+    """A result that the card credits to somebody else is not the authors' own."""
+    result = Result(metric="WER", value=4.25, dataset="Voices", by="Voice Board", url="https://board.example/kite")
+    found = facts(model(results=(result,)), "en")["Evaluation"]
+    assert (found.text, found.url) == ("WER 4.25 on Voices (independent test, Voice Board)", result.url)
+    assert "第三方测试，Voice Board" in facts(model(results=(result,)), "zh")["评测"].text
+    both = facts(model(results=(result, Result(metric="F1", value=80, dataset="Wings"))), "en")["Evaluation"]
+    assert both.url is None and "reported by the authors" in both.text
+
+
+def proved(found: Story, **values: Any) -> Story:
+    """*found* with a Chinese sentence that says these fields."""
+    proofs = tuple(
+        Evidence(lang="zh", sentence=0, item=found.id, field=field.replace("__", "."), value=value)
+        for field, value in values.items()
+    )
+    return found.model_copy(update={"evidence": proofs})
+
+
+def test_what_a_sentence_says_is_not_said_again() -> None:
+    """Only in the language of the sentence; a headline is no sentence."""
+    details = PaperDetails(
+        arxiv_id="2601.00001", submitted=date(2026, 1, 2), organisations=("Acme",), code="https://x.example/code"
+    )
+    counts = (counted("upvotes", 120), counted("stars", 40))
+    plain = story("arxiv:2601.00001", "paper", "标题", "Title", details=details, metrics=counts)
+    values = {"details__submitted": "2026-01-02", "links": {"code": "https://x.example/code"}, "metrics__stars": 40}
+    said = proved(plain, **values, metrics__stars__as_of="2026-01-05T00:00:00Z")
+    assert {"提交日期", "机构", "代码"} <= set(facts(plain)) and "星标" in facts(plain)["热度"].text
+    assert {"提交日期", "代码"}.isdisjoint(facts(said)) and facts(said)["机构"].text == "Acme"
+    assert facts(said)["热度"].text.startswith("赞同 120（")
+    assert "Submitted" in facts(said, "en") and "40 stars" in facts(said, "en")["Popularity"].text
+    title = Evidence(lang="zh", sentence="headline", item=plain.id, field="details.submitted", value="2026-01-02")
+    assert "提交日期" in facts(plain.model_copy(update={"evidence": (title,)}))
+
+
+def test_a_count_without_its_day_keeps_its_line() -> None:
+    """The day stands nowhere else."""
+    plain = story("hub:model:a/b", "model", "标题", "Title", metrics=(counted("likes", 40),))
+    assert facts(proved(plain, metrics__likes=40))["热度"].text == facts(plain)["热度"].text
+
+
+def test_posts_and_events_say_things_once() -> None:
+    """Whoever invites, speaks or asks for money."""
+    course = PostDetails(level="beginner", cost="free", organisers=("Acme",))
+    plain = story("url:c", "course", "标题", "Title", details=course)
+    assert (facts(plain)["难度"].text, facts(plain, "en")["Cost"].text) == ("入门", "free")
+    said = facts(proved(plain, details__level="beginner", details__cost="free"))
+    assert set(said) == {"主办"}
+    meeting = event(organisers=("Acme",), series="Kites", registration_deadline=datetime(2026, 8, 20, tzinfo=UTC))
+    fields = {"details__organisers": ["Acme"], "details__series": "Kites"}
+    quiet = facts(proved(meeting, **fields, details__registration_deadline="2026-08-20T00:00:00Z"))
+    assert {"主办", "系列活动", "报名截止"} <= set(facts(meeting))
+    assert {"主办", "系列活动", "报名截止"}.isdisjoint(quiet)
+
+
+def test_winners_are_printed_as_the_source_writes_them() -> None:
+    """Prompt words in angle brackets stay text in every format."""
+    found = story("url:w", "competition", "标题", "Title", details=PostDetails(winners=(Person(name="<guo-chao>"),)))
+    assert [entry.text for listing in shown(found).listings for entry in listing.entries] == ["<guo-chao>"]
+
+
 def test_the_family_of_a_work_is_named_with_its_sizes() -> None:
     """The other models and datasets of the same story."""
     members = (Member(item="hub:model:a/b-70b", title="a/b-70b", parameters=70_000_000_000),
@@ -480,13 +543,12 @@ def test_the_family_of_a_work_is_named_with_its_sizes() -> None:
 
 
 def test_words_of_the_source_in_the_first_person_are_a_quote() -> None:
-    """ "We" of a source is not this newsletter's, also in its own language; what is said of it stays plain text."""
+    """ "We" of a source is not this newsletter's, also in its own language; its words stand together."""
     said = [Sentence(text="A window slides.", lang="en", method="extracted")]
     said.append(Sentence(text="We propose a window.", lang="en", method="extracted"))
     found = story("url:w", "blog", "标题", "Title", summary={"en": tuple(said), "zh": ()})
     assert [(block.text, block.quote) for block in shown(found, "en").blocks] == [
-        ("A window slides.", False),
-        ("We propose a window.", True),
+        ("A window slides. We propose a window.", True),
     ]
     own = said[1].model_copy(update={"method": "editor"})
     edited = found.model_copy(update={"summary": {"en": (own,), "zh": ()}})

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hugging_news.domain import wording
-from hugging_news.domain.items import DatasetDetails, Item, Metric, ModelDetails, PaperDetails
+from hugging_news.domain.items import DatasetDetails, Metric, ModelDetails, PaperDetails
 from hugging_news.domain.stories import Candidate
 from hugging_news.domain.values import iso
 from hugging_news.drafts.fields.base import KNOWN, Given, Tables
@@ -16,19 +16,23 @@ _MANY_DOWNLOADS = 100_000
 
 
 def story(candidate: Candidate, lang: str, tables: Tables) -> Given:
-    yield from _about(candidate.lead, lang, tables)
+    yield from _about(candidate, lang, tables)
     yield from _counts(candidate, lang, tables)
     yield from _company(candidate, lang, tables)
     yield from _follow_up(candidate, lang, tables)
 
 
-def _about(lead: Item, lang: str, tables: Tables) -> Given:
+def _about(candidate: Candidate, lang: str, tables: Tables) -> Given:
+    lead = candidate.lead
     if lead.organisation:
         yield "organisation", tables.name(lead.organisation), "organisation", lead.organisation
     if lead.published:
         yield "date", wording.day(lead.published, lang, tables.timezone), "published", iso(lead.published)
     if lead.authors:
         yield "authors", wording.listed(lead.authors, lang, tables.labels[lang], 3), "authors", list(lead.authors)
+    if subjects := [one.title for one in candidate.related if one.relation == "subject"]:
+        named = [title.rpartition("/")[2] for title in subjects]
+        yield "subjects", wording.joined(named[:3], lang), "related", subjects
     if lead.status == "announced":
         yield "announced", KNOWN, "status", lead.status
 
