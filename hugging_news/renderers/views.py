@@ -104,6 +104,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Explanation:
+    """A hard term of the story in plain words."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Card:
     """A story. *facts* are lines of facts; *title* and *line* are the two parts of one that is told in one line.
 
@@ -121,6 +129,7 @@ class Card:
     badges: tuple[Badge, ...] = ()
     picture: Picture | None = None
     blocks: tuple[Block, ...] = ()
+    explanation: Explanation | None = None
     listings: tuple[Listing, ...] = ()
     action: str = ""
     command: str = ""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from hugging_news.domain.editions import (
     Copy,
+    Explainer,
     SourceCredit,
     Story,
     StoryImage,
@@ -72,6 +73,14 @@ def kite_train() -> Story:
             media_type="image/png",
             caption="同一份配置，两种机器",
             credit="Demo Lab",
+        ),
+        explainer=Explainer(
+            id="model-parallelism",
+            term={"zh": "张量并行", "en": "Tensor parallelism"},
+            text={
+                "zh": "张量并行把一层内的大矩阵切开，各卡同时算一部分。启动时用 `tp` 指定卡数。",
+                "en": "Tensor parallelism cuts the large matrices of a layer. `tp` says over how many cards.",
+            },
         ),
         links=(
             Link(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hugging_news.domain.editions import Copy, Member, SourceCredit, Story
+from hugging_news.domain.editions import Copy, Explainer, Member, SourceCredit, Story
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
@@ -24,7 +24,7 @@ from hugging_news.domain.items import (
 )
 from hugging_news.domain.stories import Sentence
 from hugging_news.renderers.cards import card
-from hugging_news.renderers.views import Card, Fact
+from hugging_news.renderers.views import Card, Explanation, Fact
 from hugging_news.renderers.words import Words
 from hugging_news.resources import load_toml
 from tests.renderers.parts import AS_OF, counted, licence, sentences, story
@@ -541,3 +541,14 @@ def test_a_part_does_not_link_to_the_page_of_the_whole() -> None:
     )
     whole = event(children=parts).model_copy(update={"links": (Link(type="blog", url=urls[0]),)})
     assert [entry.url for entry in shown(whole).listings[0].entries] == [None, urls[1]]
+
+
+def test_a_hard_term_is_explained_in_the_language_of_the_document() -> None:
+    """Its name and its sentences; nothing where they are missing in that language."""
+    texts = {"zh": "一对小矩阵。只训练它们。", "en": "Small matrices. Only those are trained."}
+    known = Explainer(id="lora", term={"zh": "低秩适配", "en": "LoRA"}, text=texts)
+    told = story("url:https://example.org", "blog", "标题", "Title", explainer=known)
+    assert shown(told).explanation == Explanation("低秩适配", texts["zh"])
+    assert shown(told, "en").explanation == Explanation("LoRA", texts["en"])
+    only = known.model_copy(update={"text": {"zh": texts["zh"]}})
+    assert shown(told.model_copy(update={"explainer": only}), "en").explanation is None
