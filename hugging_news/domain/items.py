@@ -24,6 +24,7 @@ LinkType = Literal[
 Counts = Literal["likes", "downloads", "stars", "upvotes", "rank"]
 Span = Literal["total", "30d", "7d"]
 Listing = Literal["models", "datasets", "spaces"]
+CodeLanguage = Literal["python", "bash"]
 LicenseState = Literal["stated", "not-stated", "not-fetched"]
 
 
@@ -83,7 +84,8 @@ class Note(Value):
     """One line of a release: *text* in plain words of the source, *source* the line as it stands there.
 
     *url* points to the pull request or documentation when the line names one. *version* and *item* are set when the
-    line stands in the notes of another version of the same train, which *item* is.
+    line stands in the notes of another version of the same train, which *item* is. *code* is the language of a note
+    that is code, which may have several lines.
     """
 
     text: str
@@ -91,6 +93,7 @@ class Note(Value):
     url: str | None = None
     version: str | None = None
     item: str | None = None
+    code: CodeLanguage | None = None
 
 
 class ReleaseDetails(Value):

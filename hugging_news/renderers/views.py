@@ -31,12 +31,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Code:
+    """Lines of code and their language, `python` or `bash`; empty where it is not known."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Listing:
-    """A labelled list inside a card; *tone* is `warning` for what breaks or endangers, else `plain`."""
+    """A labelled list inside a card, or code; *tone* is `warning` for what breaks or endangers, else `plain`."""
 
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     tone: str = "plain"
+    code: Code | None = None
 
 
 @dataclass(frozen=True)

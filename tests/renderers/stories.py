@@ -107,7 +107,7 @@ def quoted_release() -> Story:
             Note(text="Mirror lists", source="* mirrors", **OLDER),
         ),
         why=Note(text="A cut connection no longer costs you the whole file", source="* resume", **OLDER),
-        snippet=Note(text="resume=True", source="* resume", **OLDER),
+        snippet=Note(text="import boat\n\nboat.fetch(url, resume=True)", source="```", code="python", **OLDER),
         compatibility=(Note(text="Existing cache folders keep working", source="* cache", **OLDER),),
         security=(Note(text="A crafted archive could write outside the cache folder (DEMO-2026-1)", source="* fix"),),
         breaking=(),
