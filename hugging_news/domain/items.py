@@ -285,7 +285,8 @@ class EventDetails(Value):
 
     *parent* is the UID of the event that it is part of. What selection adds: *children*, of which *more* are not named;
     *origin*, the item id of an event that moved under its first date; *registration*, how far its deadline is when the
-    edition appears (`closing` in the week that follows).
+    edition appears (`closing` in the week that follows). *registration_by* says that the way in is a code which only
+    that app can read.
     """
 
     type: Literal["event"] = "event"
@@ -318,6 +319,7 @@ class EventDetails(Value):
     more: int = 0
     origin: str | None = None
     registration: Literal["open", "closing", "closed"] | None = None
+    registration_by: Literal["wechat"] | None = None
 
 
 Details = Annotated[

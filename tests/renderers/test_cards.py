@@ -552,3 +552,29 @@ def test_a_hard_term_is_explained_in_the_language_of_the_document() -> None:
     assert shown(told, "en").explanation == Explanation("LoRA", texts["en"])
     only = known.model_copy(update={"text": {"zh": texts["zh"]}})
     assert shown(told.model_copy(update={"explainer": only}), "en").explanation is None
+
+
+@pytest.mark.parametrize(
+    ("known", "lang", "said"),
+    [
+        ({}, "zh", "暂无公开链接"),
+        ({}, "en", "no public link yet"),
+        ({"registration_by": "wechat"}, "zh", "暂无公开链接（海报上的二维码只能用微信扫描）"),
+        ({"registration_by": "wechat"}, "en", "no public link yet (the code on the poster works only in WeChat)"),
+    ],
+)
+def test_an_event_with_nothing_but_a_code_has_no_public_link(known: dict[str, Any], lang: str, said: str) -> None:
+    """Readers are told so; a code that anybody can follow is a link."""
+    details = EventDetails(uid="k", start=AS_OF, timezone="Asia/Shanghai", **known)
+    told = story("event:k@20260105", "event", "风筝之夜", "Kite night", details=details)
+    label = {"zh": "报名", "en": "Registration"}[lang]
+    assert facts(told, lang)[label].text == said
+
+
+def test_the_address_of_a_code_is_shown_whole() -> None:
+    """Its title is itself."""
+    url = "https://meet.example.org/register?id=7"
+    details = EventDetails(uid="k", start=AS_OF, timezone="Asia/Shanghai", registration_url=url)
+    links = (Link(type="register", url=url, title=url),)
+    told = story("event:k@20260105", "event", "风筝之夜", "Kite night", details=details, links=links)
+    assert [(link.target, link.url) for link in shown(told).links] == [(url, url)]
