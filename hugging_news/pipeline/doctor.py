@@ -16,6 +16,7 @@ from hugging_news.newsroom.archive import Archive, Unit
 
 _SILENT = timedelta(days=28)
 EXTRAS = {
+    "hant": ("opencc", "turns texts in traditional Chinese into simplified ones"),
     "qr": ("zxingcpp", "reads registration links from the QR codes on posters of events"),
 }
 """What may be installed besides, by the module that it brings, and what for."""
