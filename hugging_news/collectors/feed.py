@@ -17,6 +17,8 @@ from typing import Literal
 from urllib.parse import urldefrag, urlsplit
 
 from hugging_news.domain.artefacts import link_type_of
+from hugging_news.domain.articles.cleaning import in_one_script, mended
+from hugging_news.domain.articles.damage import repair
 from hugging_news.domain.exchange import Collected, Collecting, Request, Response, Source, Window
 from hugging_news.domain.feeds import Entry, Feed, Text, read_feed
 from hugging_news.domain.html import pictures
@@ -154,16 +156,16 @@ class _Builder:
         identity = self._own(identity, entry)
         published = self._moment(entry.published) or self._moment(entry.updated)
         old = published is not None and published < self.old
-        content = _ARXIV_HEAD.sub("", _markdown(entry.content, _LEAD if old else None))
-        summary = _summary(_markdown(entry.summary, _LEAD) or content)
+        content = mended(_ARXIV_HEAD.sub("", _markdown(entry.content, _LEAD if old else None)))
+        summary = _summary(mended(_markdown(entry.summary, _LEAD)) or content)
         url = self._url(identity, entry)
-        title = entry.title or _untitled(summary, url)
+        title = repair(entry.title) or _untitled(summary, url)
         if published is None:
             self.undated.append(
                 f"“{cut(title, 80)}” ({one_line(entry.published or entry.updated or 'none given', 60)})"
             )
         kind, details = self._kind(identity, title)
-        return Item(
+        item = Item(
             id=identity,
             source=self.source.name,
             kind=kind,
@@ -181,6 +183,7 @@ class _Builder:
             via=entry.via if entry.via != self.feed.title else None,
             details=details,
         )
+        return in_one_script(item)
 
     def _own(self, identity: str, entry: Entry) -> str:
         """*identity*, where this feed may claim it: GitHub's for releases, arXiv's for papers.

@@ -145,6 +145,7 @@ class SelectTable(Table):
     follow_up_likes: int = Field(1000, ge=0)
     trending_rows: int = Field(5, ge=1, le=50)
     carry_events: bool = True
+    explainers: bool = True
 
 
 class SectionTable(Table):

@@ -24,6 +24,7 @@ LinkType = Literal[
 Counts = Literal["likes", "downloads", "stars", "upvotes", "rank"]
 Span = Literal["total", "30d", "7d"]
 Listing = Literal["models", "datasets", "spaces"]
+CodeLanguage = Literal["python", "bash"]
 LicenseState = Literal["stated", "not-stated", "not-fetched"]
 
 
@@ -83,7 +84,8 @@ class Note(Value):
     """One line of a release: *text* in plain words of the source, *source* the line as it stands there.
 
     *url* points to the pull request or documentation when the line names one. *version* and *item* are set when the
-    line stands in the notes of another version of the same train, which *item* is.
+    line stands in the notes of another version of the same train, which *item* is. *code* is the language of a note
+    that is code, which may have several lines.
     """
 
     text: str
@@ -91,6 +93,7 @@ class Note(Value):
     url: str | None = None
     version: str | None = None
     item: str | None = None
+    code: CodeLanguage | None = None
 
 
 class ReleaseDetails(Value):
@@ -287,7 +290,8 @@ class EventDetails(Value):
 
     *parent* is the UID of the event that it is part of. What selection adds: *children*, of which *more* are not named;
     *origin*, the item id of an event that moved under its first date; *registration*, how far its deadline is when the
-    edition appears (`closing` in the week that follows).
+    edition appears (`closing` in the week that follows). *registration_by* says that the way in is a code which only
+    that app can read.
     """
 
     type: Literal["event"] = "event"
@@ -320,6 +324,7 @@ class EventDetails(Value):
     more: int = 0
     origin: str | None = None
     registration: Literal["open", "closing", "closed"] | None = None
+    registration_by: Literal["wechat"] | None = None
 
 
 Details = Annotated[

@@ -10,6 +10,7 @@ import struct
 import threading
 import warnings
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 MAX_BODY = 8_000_000
 MAX_PIXELS = 40_000_000
 MAX_WIDTH = 1200
+MAX_READ = 2400
 MIN_SIDE = 120
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
@@ -58,20 +60,43 @@ def asset_of(body: bytes, url: str = "") -> Asset:
     if len(body) > MAX_BODY:
         raise ParseError(url, f"the picture has {len(body):,} bytes; the limit is {MAX_BODY:,}")
     with _decoding:
-        return _encoded(_decoded(body, url))
+        return _encoded(_decoded(body, url, _to_show))
 
 
-def _decoded(body: bytes, url: str) -> Image:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+def grey(body: bytes, url: str = "") -> Image:
+    """The picture in *body* in shades of grey, on white, at most 2,400 pixels on each side: for reading what is on it.
+
+    Raises:
+        ParseError: as `asset_of`.
+    """
+    with _decoding:
+        return _decoded(body, url, _to_read)
+
+
+def _to_show(image: Image) -> Image:
+    from PIL import ImageOps
+
+    image.draft("RGB", (MAX_WIDTH, MAX_WIDTH))
+    ImageOps.exif_transpose(image, in_place=True)
+    return _opaque(_scaled(_coloured(image)))
+
+
+def _to_read(image: Image) -> Image:
+    image.draft("L", (MAX_READ, MAX_READ))
+    made = _on_white(_coloured(image)).convert("L")
+    made.thumbnail((MAX_READ, MAX_READ))
+    return made
+
+
+def _decoded(body: bytes, url: str, made: Callable[[Image], Image]) -> Image:
+    from PIL import Image, UnidentifiedImageError
 
     bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     warnings.simplefilter("error", Image.DecompressionBombWarning)  # else Pillow prints it and goes on
     try:
         with Image.open(BytesIO(body), formats=_FORMATS) as image:
             _check_size(image, url)
-            image.draft("RGB", (MAX_WIDTH, MAX_WIDTH))
-            ImageOps.exif_transpose(image, in_place=True)
-            return _opaque(_scaled(_coloured(image)))
+            return made(image)
     except bombs as error:
         raise ParseError(url, f"the picture is larger than {MAX_PIXELS // 1_000_000} megapixels") from error
     except UnidentifiedImageError as error:

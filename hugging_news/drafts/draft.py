@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from hugging_news.domain.articles.hanzi import TRADITIONAL, is_traditional
 from hugging_news.domain.items import Item, ReleaseDetails
 from hugging_news.domain.stories import Candidate, Draft, Evidence, Pick, Sentence
 from hugging_news.domain.text import language_of
@@ -101,4 +102,8 @@ def _origin(lead: Item) -> str:
 
 
 def _language(candidate: Candidate, text: str, fallback: str) -> str:
-    return language_of(text) or candidate.lead.lang or fallback
+    """The language of *text*, traditional Chinese told apart, so that it is printed as a quote."""
+    told = language_of(text)
+    if told == "zh" and (TRADITIONAL in candidate.lead.tags or is_traditional(text)):
+        return TRADITIONAL
+    return told or candidate.lead.lang or fallback

@@ -150,7 +150,7 @@ def assemble(
         sources=tuple(sources),
         cut=tuple(CutItem(item=one.item, items=one.items, state=one.state, reason=one.reason) for one in cut),
     )
-    return edition.model_copy(update={"minutes": {lang: _minutes(edition, lang) for lang in frame.languages}})
+    return edition.model_copy(update={"minutes": {lang: reading_minutes(edition, lang) for lang in frame.languages}})
 
 
 def _story(told: Told, frame: Frame) -> Story:
@@ -370,12 +370,14 @@ def _line(story: Story, lang: str) -> str:
     return headline if units(headline) <= _GLANCE else headline.partition("：")[0].partition(": ")[0]
 
 
-def _minutes(edition: Edition, lang: str) -> int:
+def reading_minutes(edition: Edition, lang: str) -> int:
+    """How long *edition* takes to read in *lang*."""
     parts = [edition.intro[lang], edition.signoff[lang]]
     for story in edition.stories():
         parts += [story.headline[lang], *(sentence.text for sentence in story.summary[lang])]
         lists = ("highlights", "breaking", "deprecations", "minimums", "security")
         parts += [note["text"] for name in lists for note in story.details.get(name, ())[:4]]
+        parts += [story.explainer.text[lang]] if story.explainer else []
     return wording.reading_minutes(" ".join(parts), lang)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from hugging_news.domain.articles import Article, extract
+from hugging_news.domain.articles.cleaning import in_one_script
 from hugging_news.domain.errors import FetchError, ParseError
 from hugging_news.domain.exchange import Endpoints, Enriching, Request
 from hugging_news.domain.items import Image, Item, PostDetails
@@ -36,7 +37,7 @@ def enrich(item: Item, endpoints: Endpoints) -> Enriching:
     if article.quarantined:
         log.info("%s: not used: %s", item.id, article.quarantined)
         return item
-    return _filled(item, details, article)
+    return in_one_script(_filled(item, details, article))
 
 
 def _is_short(item: Item, details: PostDetails) -> bool:

@@ -1,4 +1,7 @@
-"""The cover picture of an item: fetched, checked, measured; without alternative text it is left out unasked."""
+"""The cover picture of an item: fetched, checked, measured; without alternative text it is left out unasked.
+
+The poster of an event to which no link leads is asked for all the same, since its QR codes may hold one.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from hugging_news.domain.errors import FetchError, ParseError
 from hugging_news.domain.exchange import Endpoints, Enriching, Request
 from hugging_news.domain.items import Item
 from hugging_news.domain.pictures import MAX_BODY, asset_of
+from hugging_news.enrich import poster
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +26,13 @@ def enrich(item: Item, endpoints: Endpoints) -> Enriching:
     image = item.image
     if image is None:
         return item
-    if not image.alt.strip():
+    if not image.alt.strip() and not poster.is_wanted(item):
         return item.model_copy(update={"image": None})
     try:
         answer = yield Request(image.url, accept=_ACCEPT, max_body=MAX_BODY)
+        item = poster.read(item, answer.body) if poster.is_wanted(item) else item
+        if not image.alt.strip():
+            return item.model_copy(update={"image": None})
         asset = asset_of(answer.body, image.url)
     except (FetchError, ParseError) as error:
         log.info("%s: no picture: %s", item.id, error)

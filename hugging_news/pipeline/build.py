@@ -19,6 +19,7 @@ from hugging_news.domain.stories import Candidate, Chosen, Cut, Draft, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
 from hugging_news.edition.assemble import Frame, Told, assemble, source_states
+from hugging_news.edition.explaining import explained
 from hugging_news.edition.tables import House, listings, table
 from hugging_news.pipeline import setup
 from hugging_news.pipeline.bounds import rules_of
@@ -158,6 +159,8 @@ def _assembled(
         max(units, default=None),
         rules_of(room.config).order,
     )
+    if room.config.select.explainers:
+        edition = explained(edition, room.history, setup.explainers())
     return edition, tuple({one.picture[1].sha256: one.picture[1] for one in told if one.picture}.values())
 
 

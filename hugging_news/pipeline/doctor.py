@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from typing import Literal
 
 from hugging_news.config import Config
@@ -14,6 +15,11 @@ from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive, Unit
 
 _SILENT = timedelta(days=28)
+EXTRAS = {
+    "hant": ("opencc", "turns texts in traditional Chinese into simplified ones"),
+    "qr": ("zxingcpp", "reads registration links from the QR codes on posters of events"),
+}
+"""What may be installed besides, by the module that it brings, and what for."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,7 @@ class Finding:
 
 def examine(config: Config, now: datetime, environ: Mapping[str, str]) -> tuple[Finding, ...]:
     """All findings, errors first."""
-    found = [*_configuration(config), *_records(config), *_index(config), *_tokens(environ)]
+    found = [*_configuration(config), *_records(config), *_index(config), *_tokens(environ), *_extras()]
     found += () if any(finding.level == "error" for finding in found) else _sources(config, now)
     order = ("error", "warning", "info", "ok")
     return tuple(sorted(found, key=lambda finding: order.index(finding.level)))
@@ -149,3 +155,12 @@ def _tokens(environ: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding("ok", f"{variable} is set")
         else:
             yield Finding("info", f"{variable} is not set", f"optional: it gives {use}")
+
+
+def _extras() -> Iterator[Finding]:
+    for extra, (module, use) in EXTRAS.items():
+        if find_spec(module):
+            yield Finding("ok", f"extra {extra} is installed")
+        else:
+            advice = f"optional: `pip install 'hugging-news[{extra}]'` {use}"
+            yield Finding("info", f"extra {extra} is not installed", advice)

@@ -14,6 +14,7 @@ from hugging_news import config as configuration
 from hugging_news.check import Book
 from hugging_news.collectors import COLLECTORS, collector
 from hugging_news.config import Config
+from hugging_news.domain import explainers as explaining
 from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.glossary import Glossary
 from hugging_news.domain.glossary import glossary as glossary_of
@@ -23,7 +24,7 @@ from hugging_news.domain.typography import House
 from hugging_news.domain.typography import house as house_of
 from hugging_news.drafts.fields import Tables
 from hugging_news.renderers import FORMATS
-from hugging_news.resources import load_toml
+from hugging_news.resources import load_toml, resource_root
 
 
 def configure(explicit: str | None, environ: Mapping[str, str], start: Path) -> Config:
@@ -131,6 +132,14 @@ def glossary() -> Glossary:
 def licences() -> Licences:
     """The licence table (`data/licences.toml`)."""
     return load_toml("data", "licences.toml")
+
+
+@cache
+def explainers() -> tuple[explaining.Term, ...]:
+    """The hard terms in plain words (`data/explainers`), by id."""
+    files = resource_root("data").joinpath("explainers").iterdir()
+    notes = sorted((file for file in files if file.name.endswith(".md")), key=lambda file: file.name)
+    return tuple(explaining.parse(file.read_bytes(), f"data/explainers/{file.name}") for file in notes)
 
 
 def known_collectors() -> tuple[str, ...]:

@@ -29,7 +29,7 @@ from hugging_news.domain.times import parse_moment
 from hugging_news.renderers import event_facts, facts, hub_facts, links, prose, release_facts
 from hugging_news.renderers.counts import Count
 from hugging_news.renderers.prose import literal
-from hugging_news.renderers.views import Badge, Card, Entry, FollowUpView, LinkView, Listing, Picture
+from hugging_news.renderers.views import Badge, Card, Entry, Explanation, FollowUpView, LinkView, Listing, Picture
 from hugging_news.renderers.words import Words
 
 _FACTS: Mapping[type, Callable[..., tuple[facts.Line, ...]]] = {
@@ -83,6 +83,7 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
         badges=_badges(story, details, words),
         picture=_picture(story.image, src, words),
         blocks=prose.blocks(story.summary.get(words.lang, ()), words.lang),
+        explanation=_explanation(story, words),
         listings=_listings(story, details, words),
         action=release_facts.action(release, words) if release else "",
         command=release_facts.upgrade_command(release) if release else "",
@@ -109,6 +110,14 @@ def _picture(image: StoryImage | None, src: str | None, words: Words) -> Picture
     caption, credit = literal(image.caption or "", 300), literal(image.credit or "", 120)
     spoken = words.foreign(alt), words.foreign(caption)
     return Picture(src, alt, caption, credit, image.width, image.height, *spoken)
+
+
+def _explanation(story: Story, words: Words) -> Explanation | None:
+    """The hard term that the story explains, where it does so in the document's language."""
+    known = story.explainer
+    if known is None or not known.text.get(words.lang):
+        return None
+    return Explanation(literal(known.term.get(words.lang, known.id), 80), literal(known.text[words.lang], 1000))
 
 
 def _headline(story: Story, words: Words) -> str:

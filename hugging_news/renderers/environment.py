@@ -74,6 +74,7 @@ def environment(escape: Escape, overrides: Path | None = None) -> ImmutableSandb
     made.filters |= {"counted": counts.counted, "stated": counts.stated, "under": counts.under}
     made.tests["counting"] = counts.counting
     made.filters["mark"] = lambda story: Markup(f"<!-- story: {story} -->")
+    made.filters["fenced"] = lambda text: Markup(text.replace("```", ""))
     made.filters["code"] = lambda text: Markup(text.replace("`", "").replace("\n", " "))
     return made
 

@@ -172,7 +172,8 @@ def _registration(story: Story, details: EventDetails, words: Words) -> Line:
         day = _deadline(details, words)
         closed = words.fill("event.closed", date=day) if day else words.label("event.closed_already")
         return line(fact(words.label("event.register"), closed))
-    missing = fact(words.label("event.register"), words.label("event.no_register"))
+    closed_app = f"event.only_{details.registration_by}" if details.registration_by else "event.no_register"
+    missing = fact(words.label("event.register"), words.label(closed_app))
     return line(
         unless(
             "details.registration_deadline" in told(story, words),

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from hugging_news.domain.editions import Story
 from hugging_news.domain.items import Note, ReleaseDetails
 from hugging_news.domain.releases import parse_version, told_action
+from hugging_news.domain.text import clean
 from hugging_news.renderers.facts import MAX_ENTRIES, MAX_NAME, Line, fact, line, names, quoted, signals
 from hugging_news.renderers.prose import literal
-from hugging_news.renderers.views import Entry, Listing
+from hugging_news.renderers.views import Code, Entry, Listing
 from hugging_news.renderers.words import Words
 
 MAX_HANDLES = 5
+MAX_CODE = 15
 _PACKAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(\[[A-Za-z0-9._,-]+\])?")
 _PRERELEASE = re.compile(r"[0-9]+(?:\.[0-9]+)*[-._]?(?:a|b|c|rc|alpha|beta|dev|pre|preview)[-._]?[0-9]*")
 
@@ -70,9 +72,13 @@ def _is_written_up(story: Story, words: Words) -> bool:
 
 
 def _code(note: Note | None, words: Words) -> Listing | None:
-    """The line of code that turns the lead highlight on."""
-    code = literal(note.text, 120) if note else ""
-    return Listing(words.label("release.snippet"), (Entry(f"`{code}`"),)) if code and "`" not in code else None
+    """The code that turns the lead highlight on; older editions give no language for it."""
+    if note is None or not note.text.strip() or "```" in note.text:
+        return None
+    lines = clean(note.text).split("\n")[:MAX_CODE]
+    return Listing(
+        words.label("release.snippet"), code=Code("\n".join(line.rstrip() for line in lines), note.code or "")
+    )
 
 
 def upgrade_command(details: ReleaseDetails) -> str:

@@ -31,12 +31,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Code:
+    """Lines of code and their language, `python` or `bash`; empty where it is not known."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Listing:
-    """A labelled list inside a card; *tone* is `warning` for what breaks or endangers, else `plain`."""
+    """A labelled list inside a card, or code; *tone* is `warning` for what breaks or endangers, else `plain`."""
 
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
     tone: str = "plain"
+    code: Code | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,14 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Explanation:
+    """A hard term of the story in plain words."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Card:
     """A story. *facts* are lines of facts; *title* and *line* are the two parts of one that is told in one line.
 
@@ -121,6 +138,7 @@ class Card:
     badges: tuple[Badge, ...] = ()
     picture: Picture | None = None
     blocks: tuple[Block, ...] = ()
+    explanation: Explanation | None = None
     listings: tuple[Listing, ...] = ()
     action: str = ""
     command: str = ""

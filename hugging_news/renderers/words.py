@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hugging_news.domain import wording
+from hugging_news.domain.articles.hanzi import TRADITIONAL, is_traditional
 from hugging_news.domain.text import cjk_count, units
 
 
@@ -86,8 +87,10 @@ class Words:
 
     def foreign(self, text: str) -> str | None:
         """The language of *text* when it is plainly not the document's: no mere name, but words of a sentence."""
+        if self.lang == "zh" and cjk_count(text):
+            return TRADITIONAL if is_traditional(text) else None
         if self.lang == "zh":
-            return "en" if not cjk_count(text) and units(text) >= 4 else None
+            return "en" if units(text) >= 4 else None
         return "zh" if cjk_count(text) >= 2 else None
 
     def original(self, text: str) -> str | None:

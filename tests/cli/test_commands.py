@@ -146,6 +146,17 @@ def test_the_doctor_names_what_fails(newsroom: Path, command: Command, web: Web,
     assert any("blog" in finding["message"] and "failing" in finding["message"] for finding in findings)
 
 
+def test_the_doctor_says_which_extras_there_are(
+    newsroom: Path, command: Command, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing is no fault; the advice says what it would give."""
+    command("doctor", "--json")
+    assert "extra qr is installed" in capsys.readouterr().out
+    monkeypatch.setattr("hugging_news.pipeline.doctor.find_spec", lambda name: None)
+    assert command("doctor", "--json") == 0
+    assert "extra qr is not installed" in (told := capsys.readouterr().out) and "hugging-news[qr]" in told
+
+
 def test_the_doctor_finds_damage(newsroom: Path, command: Command, capsys: Captured) -> None:
     """In the archive, the editions and the curation; exit 1, and no traceback."""
     command("run", "--week", "2026-W33")

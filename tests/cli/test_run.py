@@ -38,6 +38,23 @@ def test_running_again_changes_nothing(newsroom: Path, command: Command, web: We
     assert {path: path.read_bytes() for path in before} == before and web.asked.count("/feed.xml") == 2
 
 
+def test_a_hard_term_of_the_lead_story_is_explained_unless_it_is_switched_off(
+    newsroom: Path, command: Command, web: Web
+) -> None:
+    """In every document; `[select] explainers = false` leaves it out."""
+    kind, feed = web.pages["/feed.xml"]
+    web.pages["/feed.xml"] = (kind, feed.replace("It needs", "A KV cache stores winds. It needs"))
+    command("run", "--week", "2026-W33")
+    assert edition(newsroom)["sections"][0]["stories"][0]["explainer"]["id"] == "kv-cache"
+    folder = newsroom / "posts" / "2026-08-17"
+    assert "**In plain words · KV cache**: A language model" in (folder / "en.md").read_text(encoding="utf-8")
+    assert "名词解释｜<dfn>KV 缓存</dfn></strong>：语言模型" in (folder / "zh.html").read_text(encoding="utf-8")
+    path = newsroom / "hugging_news.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[select]\nexplainers = false\n", encoding="utf-8")
+    assert command("build", "--week", "2026-W33") == 0
+    assert edition(newsroom)["sections"][0]["stories"][0]["explainer"] is None
+
+
 def test_without_the_index_the_same_edition_comes_out(newsroom: Path, command: Command) -> None:
     """It is disposable; so is a damaged one."""
     command("run", "--week", "2026-W33")

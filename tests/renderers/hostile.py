@@ -109,7 +109,7 @@ _TYPED = frozenset(
 
 def _spoilt(value: Any, bad: Any) -> Any:
     if isinstance(value, str):
-        return value if value[:4].isdigit() or value in ("online", "zh") else bad()
+        return value if value[:4].isdigit() or value in ("online", "zh", "python") else bad()
     if isinstance(value, list):
         return [_spoilt(each, bad) for each in value]
     if isinstance(value, dict):

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from hugging_news.domain.editions import (
     Copy,
+    Explainer,
     SourceCredit,
     Story,
     StoryImage,
@@ -73,6 +74,14 @@ def kite_train() -> Story:
             caption="同一份配置，两种机器",
             credit="Demo Lab",
         ),
+        explainer=Explainer(
+            id="model-parallelism",
+            term={"zh": "张量并行", "en": "Tensor parallelism"},
+            text={
+                "zh": "张量并行把一层内的大矩阵切开，各卡同时算一部分。启动时用 `tp` 指定卡数。",
+                "en": "Tensor parallelism cuts the large matrices of a layer. `tp` says over how many cards.",
+            },
+        ),
         links=(
             Link(
                 type="notes", url="https://github.com/demo-lab/kitetrain/releases/tag/v2.0.0", title="KiteTrain 2.0.0"
@@ -98,7 +107,7 @@ def quoted_release() -> Story:
             Note(text="Mirror lists", source="* mirrors", **OLDER),
         ),
         why=Note(text="A cut connection no longer costs you the whole file", source="* resume", **OLDER),
-        snippet=Note(text="resume=True", source="* resume", **OLDER),
+        snippet=Note(text="import boat\n\nboat.fetch(url, resume=True)", source="```", code="python", **OLDER),
         compatibility=(Note(text="Existing cache folders keep working", source="* cache", **OLDER),),
         security=(Note(text="A crafted archive could write outside the cache folder (DEMO-2026-1)", source="* fix"),),
         breaking=(),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hugging_news.domain.editions import Copy, Member, SourceCredit, Story
+from hugging_news.domain.editions import Copy, Explainer, Member, SourceCredit, Story
 from hugging_news.domain.items import (
     DatasetDetails,
     EventDetails,
@@ -25,7 +25,7 @@ from hugging_news.domain.items import (
 )
 from hugging_news.domain.stories import Evidence, Sentence
 from hugging_news.renderers.cards import card
-from hugging_news.renderers.views import Card, Fact
+from hugging_news.renderers.views import Card, Explanation, Fact
 from hugging_news.renderers.words import Words
 from hugging_news.resources import load_toml
 from tests.renderers.parts import AS_OF, counted, licence, sentences, story
@@ -603,3 +603,40 @@ def test_a_part_does_not_link_to_the_page_of_the_whole() -> None:
     )
     whole = event(children=parts).model_copy(update={"links": (Link(type="blog", url=urls[0]),)})
     assert [entry.url for entry in shown(whole).listings[0].entries] == [None, urls[1]]
+
+
+def test_a_hard_term_is_explained_in_the_language_of_the_document() -> None:
+    """Its name and its sentences; nothing where they are missing in that language."""
+    texts = {"zh": "一对小矩阵。只训练它们。", "en": "Small matrices. Only those are trained."}
+    known = Explainer(id="lora", term={"zh": "低秩适配", "en": "LoRA"}, text=texts)
+    told = story("url:https://example.org", "blog", "标题", "Title", explainer=known)
+    assert shown(told).explanation == Explanation("低秩适配", texts["zh"])
+    assert shown(told, "en").explanation == Explanation("LoRA", texts["en"])
+    only = known.model_copy(update={"text": {"zh": texts["zh"]}})
+    assert shown(told.model_copy(update={"explainer": only}), "en").explanation is None
+
+
+@pytest.mark.parametrize(
+    ("known", "lang", "said"),
+    [
+        ({}, "zh", "暂无公开链接"),
+        ({}, "en", "no public link yet"),
+        ({"registration_by": "wechat"}, "zh", "暂无公开链接（海报上的二维码只能用微信扫描）"),
+        ({"registration_by": "wechat"}, "en", "no public link yet (the code on the poster works only in WeChat)"),
+    ],
+)
+def test_an_event_with_nothing_but_a_code_has_no_public_link(known: dict[str, Any], lang: str, said: str) -> None:
+    """Readers are told so; a code that anybody can follow is a link."""
+    details = EventDetails(uid="k", start=AS_OF, timezone="Asia/Shanghai", **known)
+    told = story("event:k@20260105", "event", "风筝之夜", "Kite night", details=details)
+    label = {"zh": "报名", "en": "Registration"}[lang]
+    assert facts(told, lang)[label].text == said
+
+
+def test_the_address_of_a_code_is_shown_whole() -> None:
+    """Its title is itself."""
+    url = "https://meet.example.org/register?id=7"
+    details = EventDetails(uid="k", start=AS_OF, timezone="Asia/Shanghai", registration_url=url)
+    links = (Link(type="register", url=url, title=url),)
+    told = story("event:k@20260105", "event", "风筝之夜", "Kite night", details=details, links=links)
+    assert [(link.target, link.url) for link in shown(told).links] == [(url, url)]

@@ -24,7 +24,7 @@ ALLOWED = set(
     re.findall(
         r"\w+",
         """html head meta title link style body header nav main section article footer h1 h2 h3 h4 p div span a ul li
-        dl dt dd blockquote figure figcaption img time strong code pre abbr table thead tbody tr th td wbr""",
+        dl dt dd blockquote figure figcaption img time strong code pre dfn abbr table thead tbody tr th td wbr""",
     )
 )
 

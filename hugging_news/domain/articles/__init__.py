@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hugging_news.domain.artefacts import link_type_of
 from hugging_news.domain.articles import furniture, lines, metadata
 from hugging_news.domain.articles.damage import MAX_DAMAGE, damaged_share, repair
-from hugging_news.domain.articles.hanzi import is_traditional, simplified
+from hugging_news.domain.articles.hanzi import TRADITIONAL, is_traditional, simplified
 from hugging_news.domain.articles.place import main_of
 from hugging_news.domain.articles.verbatim import Verbatim
 from hugging_news.domain.items import Image, Link, LinkType
@@ -98,7 +98,7 @@ def extract(html: bytes, url: str, headers: Mapping[str, str] | None = None, zon
         image=facts.image,
         site=facts.site,
         via=facts.via,
-        tags=tuple(dict.fromkeys([*tidied.tags, *facts.tags, *(["zh-Hant"] if traditional else [])])),
+        tags=tuple(dict.fromkeys([*tidied.tags, *facts.tags, *([TRADITIONAL] if traditional else [])])),
         links=_links(text),
         problems=tuple(_problems(facts, words)),
     )

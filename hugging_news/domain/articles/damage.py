@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hugging_news.domain.articles.hanzi import simplified
+from hugging_news.domain.articles.mojibake import misread_runs, redecoded
 from hugging_news.domain.text import clean, units
 
 MAX_DAMAGE = 0.2
@@ -46,9 +47,10 @@ def repair(text: str) -> str:
     """*text* cleaned, without the pinyin that some sites insert after characters: `數(shù)據(jù)` → `數據`.
 
     `模型(base)` and `數據(data)` stay. Pinyin without a tone mark goes only where toned ones stand around it. A
-    character that was lost before its pinyin (`日?bào)`) becomes U+FFFD.
+    character that was lost before its pinyin (`日?bào)`) becomes U+FFFD. UTF-8 that was read as something else is read
+    again where that is exact.
     """
-    text = clean(text)
+    text = clean(redecoded(text))
     if text.isascii():
         return text
     repaired = _LOST.sub("\ufffd", _TONED_PAIR.sub("", text))
@@ -58,7 +60,8 @@ def repair(text: str) -> str:
 def damaged_share(text: str) -> float:
     """The share of *text*'s visible characters that some wrong decoding left behind, 0 to 1."""
     visible = len(re.sub(r"\s", "", text))
-    return min(1.0, sum(len(match[0]) for match in _MISREAD.finditer(text)) / visible) if visible else 0.0
+    damaged = sum(len(match[0]) for match in _MISREAD.finditer(text)) + misread_runs(text)
+    return min(1.0, damaged / visible) if visible else 0.0
 
 
 def is_spam(line: str) -> bool:

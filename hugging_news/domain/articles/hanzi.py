@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
+
+TRADITIONAL = "zh-Hant"
+"""The language of Chinese in traditional characters, as a tag of items and of quotes."""
 
 _PAIRS = (
     "亞亚個个們们來来倫伦偽伪備备傳传優优兩两冊册準准減减創创剛刚別别動动務务區区華华單单協协廠厂廣广歷历參参發发變变號号員员"
@@ -33,3 +39,15 @@ def is_traditional(text: str) -> bool:
     """Whether the Chinese of *text* is written in traditional characters."""
     old, new = len(_OLD.findall(text)), len(_NEW.findall(text))
     return old >= 3 and old > new * 2
+
+
+def converted(text: str) -> str | None:
+    """*text* in simplified characters, for print; None without the extra `hant` (OpenCC)."""
+    return str(_opencc().convert(text)) if find_spec("opencc") else None
+
+
+@cache
+def _opencc() -> Any:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

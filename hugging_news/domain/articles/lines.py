@@ -95,6 +95,12 @@ def tidy(markdown: str, title: str, aside: str) -> Tidied:
     return Tidied(_closed(lines), tuple(dict.fromkeys(tags)))
 
 
+def without_placeholders(markdown: str) -> str:
+    """*markdown* without the lines that only stand for a picture (`图片`, `[image]`), which was not copied with it."""
+    lines = markdown.split("\n")
+    return "\n".join(line for line in lines if not _PLACEHOLDER.fullmatch(simplified(plain_line(line))))
+
+
 def plain_line(line: str) -> str:
     """The words of a line of Markdown, without its marks and addresses."""
     return " ".join(_MARKUP.sub("", _LINK.sub(r"\1", line)).split())

@@ -1,9 +1,8 @@
-"""Why the first highlight matters to users, and the code that turns it on: only where the notes say so."""
+"""Why the first highlight matters to users: only where the notes say so."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hugging_news.domain.items import Note
 from hugging_news.domain.releases.highlights import Highlight
@@ -13,9 +12,6 @@ from hugging_news.domain.releases.quotes import is_filler, note_of
 from hugging_news.domain.releases.words import pattern
 
 _LONGEST_WHY = 220
-_LONGEST_CODE = 100
-_NEAR = 40
-"""Lines after a highlight in which its code is looked for."""
 
 _WHY = pattern(
     r"\b(?:this|which) (?:means|makes it|allows|lets|enables)\b(?! us\b)",
@@ -33,14 +29,6 @@ _WHY = pattern(
     "这意味着", "让你|让用户", "无需(?!修改|改动|更改)", "从而",
 )  # fmt: skip
 _FURTHER = pattern("^(?:additionally|moreover|in addition|furthermore|also),? ")
-_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
-_ENTRY = re.compile(r" {0,1}[-*+•][ \t]")
-_INLINE = re.compile(r"`([^`\n]{4,100})`")
-_CALL = re.compile(r"(?:[\w.]+ ?= ?)?[\w.]+\(.*\)$")
-_ARGUMENT = re.compile(r"[a-z]\w{2,} ?= ?[\w\"'.\[\]{}-]+$|\w+\([^()]*\b\w+ ?= ?[^()]+\)")
-_OPTION = re.compile(r"--[a-z][\w-]+[ =][\w./-]+$")
-_COMMAND = re.compile(r"(?:\$ )?(?:pip|uv|npx?|python -m|hf|ollama|vllm|sglang|transformers|accelerate|docker) \S.*$")
 
 
 def why(first: Highlight, blocks: Sequence[Block], lead: str | None, web: str = "") -> Note | None:
@@ -52,42 +40,3 @@ def why(first: Highlight, blocks: Sequence[Block], lead: str | None, web: str = 
             block = next((block for block in blocks if block.kind != "heading" and sentence in block.text), None)
             return note_of(block, said, web) if block else None
     return None
-
-
-def snippet(first: Highlight, body: str) -> Note | None:
-    """The line of code that the notes give for *first*: an argument or option named in its text, else its example.
-
-    None when there is none; imports, comments and output are no code to show.
-    """
-    lines = body.splitlines()
-    start = next((at for at, line in enumerate(lines) if line == first.note.source.split("\n")[0]), None)
-    if start is None:
-        return None
-    about = [lines[start], *_about(lines[start + 1 : start + _NEAR])]
-    inline = [(code, line) for line in about if "`" in line for code in _INLINE.findall(line)]
-    named = [(code, line) for code, line in inline if _ARGUMENT.fullmatch(code) or _OPTION.fullmatch(code)]
-    example = [(line.strip(), line) for line in _fenced(about)]
-    calls = [(code, line) for code, line in example if _CALL.fullmatch(code) and "=" in code.partition("(")[2]]
-    commands = [(code, line) for code, line in example if _COMMAND.fullmatch(code)]
-    found = next((pair for pair in (*named, *calls, *commands) if 6 <= len(pair[0]) <= _LONGEST_CODE), None)
-    return Note(text=found[0], source=found[1]) if found else None
-
-
-def _about(lines: Sequence[str]) -> Iterator[str]:
-    """The lines that belong to what stands before them: up to the next heading, entry or bold subject."""
-    fenced = False
-    for line in lines:
-        fenced ^= bool(_FENCE.match(line))
-        if not fenced and (_HEADING.match(line) or _ENTRY.match(line) or line.startswith("**")):
-            return
-        yield line
-
-
-def _fenced(lines: Sequence[str]) -> Iterator[str]:
-    """The lines inside fences."""
-    inside = False
-    for line in lines:
-        if _FENCE.match(line):
-            inside = not inside
-        elif inside:
-            yield line

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hugging_news.domain.items import Note
-from hugging_news.domain.releases import changes, meaning, outline
+from hugging_news.domain.releases import changes, meaning, outline, snippets
 from hugging_news.domain.releases.highlights import Highlight, highlights
 from hugging_news.domain.releases.inline import tidy, urls
 from hugging_news.domain.releases.lead import lead
@@ -94,7 +94,7 @@ def notes(body: str, web: str = "") -> ReleaseNotes:
         models=added,
         highlights=tuple(item.note for item in best),
         why=meaning.why(best[0], blocks, summary, web) if best else None,
-        snippet=meaning.snippet(best[0], body) if best else None,
+        snippet=snippets.snippet(best[0], body) if best else None,
         breaking=breaking,
         deprecations=deprecations,
         minimums=minimums,

@@ -9,13 +9,14 @@ from hugging_news.domain.curation import Curation
 from hugging_news.domain.editions import Edition
 from hugging_news.domain.items import Item
 from hugging_news.domain.stories import Candidate, Cut
-from hugging_news.selection.quality import posts, repositories, unwanted
+from hugging_news.selection.quality import damaged, posts, repositories, unwanted
 from hugging_news.selection.quality.subject import Company, Subject
 
 PREFIX = "quarantined: "
 """How the reason of a quarantined story begins, in `cut` and in the report."""
 
 RULES: Mapping[str, Callable[[Subject], str | None]] = {
+    "damaged": damaged.damaged,
     "spam": unwanted.spam,
     "adult": unwanted.adult,
     "advertisement": unwanted.advertisement,

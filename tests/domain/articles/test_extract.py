@@ -237,7 +237,7 @@ def test_links_are_absolute_and_safe() -> None:
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        ("<p>" + "ä½\xa0å¥½ä¸–ç•Œè¿™æ˜¯" * 30 + "</p>", "damaged"),
+        ("<p>" + "ä½\xa0å¥½ä¸–ç•è¿™æ˜¯" * 30 + "</p>", "damaged"),
         ("<p>" + "\ufffd\ufffd好" * 60 + "</p>", "% of its characters are damaged"),
         ("<h1>环境异常</h1><p>当前环境异常，完成验证后即可继续访问。</p>", "check for robots"),
         ("<p>Just a moment... Enable JavaScript and cookies to continue</p>", "check for robots"),

@@ -61,7 +61,9 @@ def test_why_and_code_of_the_lead() -> None:
     found = read("lead_with_reason")
     assert (found.lead, found.subject) == ("Strings can now be loaded in 4 bits.", "4-bit strings")
     assert found.why and found.why.text == "This means that a kite for 30 people fits on one reel of 24 m"
-    assert found.snippet and found.snippet.text == 'kite = Kite.from_wind("north", load_in_4bit=True)'
+    call = 'kite = Kite.from_wind("north", load_in_4bit=True)'
+    assert found.snippet and found.snippet.text == f"from kite import Kite\n# load it\n{call}\nprint(kite)"
+    assert found.snippet.code == "python"
     assert texts(found.highlights) == ["4-bit strings", "Agents hold the string"]
 
 

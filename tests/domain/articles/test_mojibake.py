@@ -1,0 +1,66 @@
+"""UTF-8 read as something else: mended where that is exact, measured where it is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hugging_news.domain.articles.damage import damaged_share, repair
+from hugging_news.domain.articles.mojibake import redecoded
+
+TEXTS = (
+    "人工智能，模型周报",
+    "It’s “new” – café",
+    "我们的模型：支持 4-bit 量化，效果更好",
+    "Größe und Élan",
+    "🤗 Kite 发布",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "gb18030"])
+def test_what_was_misread_is_read_again(text: str, encoding: str) -> None:
+    """Whenever the wrong reading lost nothing."""
+    try:
+        misread = text.encode().decode(encoding)
+    except UnicodeDecodeError:
+        pytest.skip("this text has bytes that the encoding does not know")
+    assert redecoded(misread) in (text, misread) and (encoding == "gb18030" or redecoded(misread) == text)
+
+
+def test_chinese_read_as_gbk_is_read_again() -> None:
+    """Also with an ASCII letter that GBK swallowed."""
+    assert redecoded("浣犵殑妯″瀷锛屽緢濂斤紒") == "你的模型，很好！"
+    assert repair("It鈥檚") == "It’s"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CAFÉ» et naïve",
+        "小说与联通",
+        "涓涓细流",
+        "横浜的模型",
+        "“quoted” — “text”",
+        "Ünïcödé",
+        "我们 æˆ‘ä»¬å",
+        "數據，模型",
+        "été à Besançon",
+    ],
+)
+def test_what_is_right_or_not_exact_stays(text: str) -> None:
+    """Nothing is guessed."""
+    assert redecoded(text) == text
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=40))
+def test_chinese_is_never_read_as_something_else(text: str) -> None:
+    """Unless it has the marks of a wrong reading, which real texts lack."""
+    assert redecoded(text) == text or any(mark in text for mark in "锛銆鈥鐨涓浜浠鍙鍦鎴鏂鏄璇妯寮")
+
+
+@pytest.mark.parametrize("text", ["鎴戜滑鍙戝竷浜嗘柊妯″瀷锛屾敮鎸�", "鎴戜滑鍙戝竷浜嗘柊妯", "锛屾敮鎸?锛屾敮鎸?"])
+def test_what_cannot_be_mended_is_measured(text: str) -> None:
+    """More than a fifth of it is damaged."""
+    assert repair(text) == text and damaged_share(text) > 0.5
