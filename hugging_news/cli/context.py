@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -119,12 +119,23 @@ class _Json(logging.Formatter):
 
 
 @contextmanager
-def progress(settings: Settings, total: int) -> Iterator[Progress | None]:
+def writing(settings: Settings, config: Config, offline: bool) -> Iterator[dict[str, Any]]:
+    """Who asks the configured language model (nobody when *offline*), with progress: keywords of `run.make`."""
+    from hugging_news.pipeline.models import speaking
+
+    with ExitStack() as stack:
+        speaker = stack.enter_context(speaking(config, os.environ, not offline))
+        shown = progress(settings, config.model.budget, "asking the model") if speaker else nullcontext()
+        yield {"speaker": speaker, "done": stack.enter_context(shown)}
+
+
+@contextmanager
+def progress(settings: Settings, total: int, what: str = "asking sources") -> Iterator[Progress | None]:
     """A bar on stderr while sources answer; lines with -v; silence with -q or when nobody looks."""
     if settings.quiet:
         yield None
     elif sys.stderr.isatty():
-        with _bar(total) as advance:
+        with _bar(total, what) as advance:
             yield advance
     elif settings.verbose:
         yield lambda name, state: click.echo(f"{name}: {state}", err=True)
@@ -133,14 +144,14 @@ def progress(settings: Settings, total: int) -> Iterator[Progress | None]:
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Progress]:
+def _bar(total: int, what: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("asking sources", total=total)
+        task = bar.add_task(what, total=total)
 
         def advance(name: str, state: str) -> None:
             kept = bar.tasks[0]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Any
 
 from hugging_news.check import problems_of
 from hugging_news.domain.documents import Asset
@@ -18,9 +19,11 @@ from hugging_news.domain.sections import section_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
+from hugging_news.drafts.llm.author import Author, Done
+from hugging_news.drafts.llm.client import Speaker
 from hugging_news.edition.assemble import Frame, Told, assemble, source_states
 from hugging_news.edition.tables import House, listings, table
-from hugging_news.pipeline import setup
+from hugging_news.pipeline import models, setup
 from hugging_news.pipeline.bounds import rules_of
 from hugging_news.pipeline.enriched import Enriched
 from hugging_news.pipeline.opening import Newsroom
@@ -38,16 +41,21 @@ class Built:
     problems: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     kept: bool = False
+    model: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class _Issue:
-    """What stays the same while an edition is made: the newsroom, the week, the clock, what enrichment found."""
+    """What stays the same while an edition is made: the newsroom, the week, the clock, what enrichment found.
+
+    *author* writes with a language model, where there is one.
+    """
 
     newsroom: Newsroom
     week: str
     now: datetime
     known: Enriched
+    author: Author | None = None
 
     @cached_property
     def window(self) -> Window:
@@ -58,9 +66,15 @@ class _Issue:
         return edition_id(self.window)
 
 
-def build(newsroom: Newsroom, week: str, now: datetime) -> Built:
-    """The edition of *week*. A final one is handed back unchanged."""
-    issue = _Issue(newsroom, week, now, Enriched(newsroom))
+def build(
+    newsroom: Newsroom, week: str, now: datetime, speaker: Speaker | None = None, done: Done | None = None
+) -> Built:
+    """The edition of *week*. A final one is handed back unchanged.
+
+    *speaker* asks the language model; without one only its kept answers are used. *done* hears of each story.
+    """
+    author = models.author(newsroom.config, speaker, done)
+    issue = _Issue(newsroom, week, now, Enriched(newsroom), author)
     final = next((one for one in newsroom.history if one.id == issue.id and one.state == "final"), None)
     if final:
         return Built(final, kept=True)
@@ -92,9 +106,13 @@ def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table]) -> Built:
         if not failing:
             left = tuple(f"{gate.rule}: {gate.message}" for gate in gates)
             mistakes = (*_unknown_sections(room), *_misspelt(room))
-            problems = (*room.problems, *issue.known.problems, *mistakes, *stories.notes)
-            return Built(edition, assets, problems, left)
+            problems = (*room.problems, *issue.known.problems, *mistakes, *stories.notes, *_unsaid(issue))
+            return Built(edition, assets, problems, left, model=models.account_of(room.config, issue.author))
         held |= failing
+
+
+def _unsaid(issue: _Issue) -> tuple[str, ...]:
+    return issue.author.problems if issue.author else ()
 
 
 def _refused(stories: Stories, held: Mapping[str, str]) -> Iterator[Cut]:
@@ -146,9 +164,9 @@ def _told(issue: _Issue, pick: Pick) -> Told:
     picture = None if picture and picture[1].sha256 in _shown(room.history, issue.id) else picture
     words = setup.phrases(room.config.newsletter.languages)
     stars = stars_of(pick.candidate, room.stars, issue.window.end + LATEST)
-    return Told(
-        pick, draft(pick, words, setup.tables(room.config)), novelty.story_keys(pick.candidate), picture, counted=stars
-    )
+    written = draft(pick, words, setup.tables(room.config))
+    written = issue.author.written(pick, written) if issue.author else written
+    return Told(pick, written, novelty.story_keys(pick.candidate), picture, counted=stars)
 
 
 def _shown(history: Sequence[Edition], edition: str) -> frozenset[str]:
@@ -211,4 +229,5 @@ def _frame(issue: _Issue) -> Frame:
         intro=letter.intro,
         signoff=letter.signoff,
         names=setup.names(),
+        model=config.model.name if config.model.provider else "",
     )

@@ -27,7 +27,7 @@ class Finding:
 
 def examine(config: Config, now: datetime, environ: Mapping[str, str]) -> tuple[Finding, ...]:
     """All findings, errors first."""
-    found = [*_configuration(config), *_records(config), *_index(config), *_tokens(environ)]
+    found = [*_configuration(config), *_records(config), *_index(config), *_tokens(environ), *_model(config, environ)]
     found += () if any(finding.level == "error" for finding in found) else _sources(config, now)
     order = ("error", "warning", "info", "ok")
     return tuple(sorted(found, key=lambda finding: order.index(finding.level)))
@@ -149,3 +149,17 @@ def _tokens(environ: Mapping[str, str]) -> Iterator[Finding]:
             yield Finding("ok", f"{variable} is set")
         else:
             yield Finding("info", f"{variable} is not set", f"optional: it gives {use}")
+
+
+def _model(config: Config, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Which language model is asked, with which token, how often."""
+    model, variable = config.model, config.model.token_variable
+    if not model.provider:
+        yield Finding("info", "no language model is configured", "optional: [model] gives summaries and translations")
+        return
+    bounds = f"at most {model.budget} calls of {model.seconds:g} s an edition"
+    yield Finding("ok", f"model: {model.name} at {model.provider}, {bounds}")
+    if variable and not environ.get(variable):
+        yield Finding("warning", f"model: {variable} is not set", f"put the provider's token into {variable}")
+    elif variable:
+        yield Finding("ok", f"model: its token is in {variable}")
