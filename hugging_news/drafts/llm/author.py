@@ -97,7 +97,7 @@ class Author:
         why = state.given_up or (
             "nobody was asked" if self._speaker is None else f"[model] budget of {self._house.budget} calls is spent"
         )
-        line = f"model: {why}; {unasked} more stories keep the words made without a model"
+        line = f"model: {why}; stories that keep the words made without a model: {unasked}"
         return (*self._problems, cut(one_line(line, 2000), _MAX_LINE))
 
     def written(self, pick: Pick, draft: Draft) -> Draft:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 _MARK = re.compile(r"⟦([a-z]+\d+)⟧")
-_STRAY = re.compile(r"[⟦⟧]|(?<![A-Za-z0-9])(?:code|url|id|version|name)\d+(?![A-Za-z0-9])")
+_STRAY = re.compile(r"[⟦⟧]|(?<![A-Za-z0-9])(?:code|call|url|id|version|name)\d+(?![A-Za-z0-9])")
 _START, _END = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _PART = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
 _KINDS = (
     ("code", r"`[^`\n]+`|</?[A-Za-z!][^<>\n]{0,200}>|[⟦⟧]+"),
+    ("call", r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]*[A-Za-z])[A-Za-z0-9_]*_[A-Za-z0-9_]+"),
     ("url", r"https?://[^\s<>\"'`（）()「」《》，。；、！？⟦⟧]+(?<![.,;:!?])"),
     ("id", rf"{_START}(?=[\w./-]*[A-Z0-9_-])(?=[\w./-]*[A-Za-z]){_PART}/{_PART}{_END}"),
     ("version", rf"{_START}(?:v\d+(?:\.\d+)*|\d+(?:\.\d+){{2,}})(?:[-.]?(?:a|b|rc|alpha|beta|dev|post)\d*)?{_END}"),

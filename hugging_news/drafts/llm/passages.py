@@ -69,7 +69,9 @@ def material(candidate: Candidate, facts: Facts, names: Mapping[str, str]) -> Ma
     masks = Masks([*names.values(), *_own_names(candidate)])
     fields = [Passage(field.item, field=field.path, value=field.value) for field in _distinct(facts)]
     texts = [passage for item in _sources(candidate) for passage in _texts(item, LEAD if item is lead else OTHER)]
-    given = tuple(Given(passage, masks.mask(_shown(passage))) for passage in (*fields, *dict.fromkeys(texts)))
+    once = {passage.text: passage for passage in reversed(texts)}
+    told = [passage for passage in texts if once[passage.text] is passage]
+    given = tuple(Given(passage, masks.mask(_shown(passage))) for passage in (*fields, *told))
     context = [Passage(lead.id, field="title", value=lead.title)]
     context += [Passage(lead.id, field="organisation", value=lead.organisation)] if lead.organisation else []
     context += [passage for passage in fields if passage.field in ("details.name", "details.repo", "details.repo_id")]

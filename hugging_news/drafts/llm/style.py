@@ -10,9 +10,10 @@ from hugging_news.domain.text import cjk_count, language_of
 from hugging_news.resources import load_toml
 
 _MARKUP = re.compile(
-    r"</?[A-Za-z!][^<>]*>?|\]\(|!\[|\*\*|__|```|^\s*(?:#{1,6}\s|[-*>]\s|\d+\.\s)|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});",
+    r"</?[A-Za-z!][^<>]*>?|\]\(|!\[|```|^\s*(?:#{1,6}\s|[-*>]\s|\d+\.\s)|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});",
     re.IGNORECASE,
 )
+_OWN_MARKUP = re.compile(r"\*\*|__|`")
 _ADDRESS = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.|mailto:|javascript:|data:\w+/)\S*", re.IGNORECASE)
 _HOST = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|dev|app|cn|co|me|xyz|info|ru|top|site|online|link|click|page|"
@@ -34,7 +35,7 @@ def faults(text: str, own_words: str, lang: str, hosts: Collection[str]) -> Iter
     """
     if language_of(own_words) != lang or (lang == "en" and cjk_count(own_words)):
         yield "it is in another language"
-    if _MARKUP.search(text):
+    if _MARKUP.search(text) or _OWN_MARKUP.search(own_words):
         yield "it has markup"
     if _ADDRESS.search(text) or any(one[0].rstrip("/").lower() not in hosts for one in _HOST.finditer(text)):
         yield "it names an address"
