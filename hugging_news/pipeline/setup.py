@@ -68,7 +68,17 @@ def names() -> Mapping[str, str]:
 
 def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
-    return Book(Vocabulary(names=names(), timezone=config.newsletter.timezone), House(names=names()))
+    return Book(vocabulary(config.newsletter.timezone), House(names=names()))
+
+
+@cache
+def vocabulary(timezone: str) -> Vocabulary:
+    """What the fact lock knows of words (`data/names.toml`, `data/entities.toml`, `data/tasks.toml`)."""
+    entities = load_toml("data", "entities.toml")
+    tasks = {id: (str(task["zh"]), str(task["en"])) for id, task in load_toml("data", "tasks.toml").items()}
+    aliases = {key.casefold(): str(value) for key, value in entities["names"].items()}
+    common = frozenset(str(entities["common"]["words"]).split())
+    return Vocabulary({**names(), **aliases}, common, timezone, tasks)
 
 
 @cache

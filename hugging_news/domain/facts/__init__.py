@@ -6,6 +6,7 @@ notation. See `docs/architecture.md`.
 """
 
 from hugging_news.domain.facts.lock import doubts, support
-from hugging_news.domain.facts.models import Doubt, Fact, FactKind, Passage, Vocabulary
+from hugging_news.domain.facts.models import Doubt, Fact, Passage, Vocabulary
+from hugging_news.domain.facts.reading import facts_of
 
-__all__ = ["Doubt", "Fact", "FactKind", "Passage", "Vocabulary", "doubts", "support"]
+__all__ = ["Doubt", "Fact", "Passage", "Vocabulary", "doubts", "facts_of", "support"]

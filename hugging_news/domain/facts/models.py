@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 FactKind = Literal["quantity", "version", "identifier", "date", "licence", "name", "comparison", "polarity"]
@@ -43,9 +44,20 @@ class Vocabulary:
     """What the lock knows of words: *names* are official spellings by folded alias.
 
     *common* are folded words that name nothing that could be confused with another (`GPU`, `API`); dates are printed in
-    *timezone*.
+    *timezone*; *tasks* are the names of the Hub's tasks in every language, by id.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     common: frozenset[str] = frozenset()
     timezone: str = "UTC"
+    tasks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def aliases(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Aliases with the folded official spelling, longest first, by their first character."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        pairs = {alias.casefold(): name.casefold() for alias, name in self.names.items() if alias}
+        pairs.update({name: name for name in list(pairs.values())})
+        for alias, name in sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])):
+            found.setdefault(alias[0], []).append((alias, name))
+        return {letter: tuple(rows) for letter, rows in found.items()}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hugging_news.domain.facts import FactKind, Passage, Vocabulary, doubts, support
+from hugging_news.domain.facts import Passage, Vocabulary, doubts, support
+from hugging_news.domain.facts.models import FactKind
 from hugging_news.domain.text import cjk_count, cut, one_line, units
 from hugging_news.domain.typography import House, fix
 from hugging_news.drafts.llm.answer import Answer, Headline, Said

@@ -1,0 +1,243 @@
+"""Quantities in a text: numbers in digits and words with scale, unit, hedge and role, in Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hugging_news.domain.facts import roles
+from hugging_news.domain.facts.amounts import Amount, Bound
+from hugging_news.domain.facts.numerals import ENGLISH_NUMBER, HAN_NUMERAL, ORDINALS, english_value, han_value
+from hugging_news.domain.facts.units import CURRENCIES, SCALE, SCALES, UNIT, UNITS
+
+Found = tuple[int, int, Amount]
+
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_SCALED = (
+    r"(?:(?P<glued>[kKMBTmb])(?![A-Za-z0-9])| (?P<apart>[KMBT])(?= ?(?:param|token|参数|词元))"
+    r"|[ -]?(?P<scale>(?:thousand|million|billion|trillion|bn|mn)\b|十万|百万|千万|十亿|百亿|千亿|万亿|[百千万亿]))?"
+)
+_NUMBER = re.compile(
+    rf"(?<![A-Za-z0-9_.\x01])(?P<money>[$¥€£] ?)?(?P<digits>{_DIGITS}){_SCALED}(?P<more> ?[多余几](?!模态|任务|语言|语种)|\+)?"
+    rf"(?:(?: ?|-)(?P<unit>{UNIT}))?(?P<rate>/ ?(?:s|sec|second|秒)\b)?"
+)
+_HAN = re.compile(
+    rf"(?P<digits>{HAN_NUMERAL}{{1,12}})(?P<more>[多余几])? ?"
+    rf"(?P<unit>个百分点|{UNIT}|个|种|款|项|位|名|次|条|篇|家|张|本|场|轮|步|层|台|页|套|批|代|行|类|门|处|段|部|支|座|份|颗|枚|块|组|期|集|章|节|届|阶段|模态|人)"
+)
+_FRACTION = re.compile(
+    r"(?P<low>[一二两三四五六七八九十百]{1,4})分之(?P<high>[零一二三四五六七八九十百]{1,6}|[0-9]+(?:\.[0-9]+)?)"
+)
+_HALF = re.compile(r"\bhalf\b(?![- ]?(?:precision|life|day|hour|year))|\bhalv(?:e|es|ed|ing)\b|一半|半数|减半")
+_THIRDS = re.compile(
+    r"\b(?P<high>an?|one|two|three) (?P<low>third|quarter|fifth)s?\b(?! (?:party|place|edition))", re.I
+)
+_FOLD = re.compile(
+    r"\b(?:(?P<two>twice|doubl(?:e|es|ed|ing)|two-?fold)|(?P<three>tripl(?:e|es|ed|ing)|thrice))\b(?!-)|翻倍|翻番|翻了一番",
+    re.I,
+)
+_WORDED = re.compile(
+    rf"(?<![A-Za-z-])(?P<number>{ENGLISH_NUMBER})(?P<more>\+)?(?:[ -](?P<unit>{UNIT}))?(?![A-Za-z])", re.I
+)
+_RANK = re.compile(
+    rf"第 ?(?P<han>[0-9]+|{HAN_NUMERAL}{{1,6}})(?! ?方)"
+    r"|(?:\bnumber|\bno\.|(?<![A-Za-z0-9&])#|\brank(?:s|ed|ing)?(?: at)?(?: number| no\.| #)?|\bplace) ?(?P<digits>[0-9]{1,3})(?![0-9.])"
+    rf"|(?<![A-Za-z0-9.,])(?P<nth>[0-9]{{1,3}})(?:st|nd|rd|th)\b"
+    rf"|\b(?P<word>{'|'.join(list(ORDINALS)[2:])})\b(?!-party| party)"
+    r"|\b(?P<low>first|second)\b(?= place| on the| among the trending| of the trending)|(?<=ranks )(?P<lone>first|second)\b|(?<=ranked )(?P<lone2>first|second)\b",
+    re.IGNORECASE,
+)
+_INT = re.compile(r"(?<![A-Za-z0-9])int(?P<digits>[248]|16|32)(?![A-Za-z0-9])", re.I)
+_BITS_AFTER = re.compile(r" ?(?:量化|精度|整数|浮点|权重|加载|推理|版|格式|训练|模型|存储)")
+_FACTOR_AFTER = re.compile(
+    r" (?:\w+ )?(?:faster|slower|more|less|fewer|larger|bigger|smaller|higher|lower|better|longer|shorter|cheaper|as|the|speed"
+    r"|throughput|quicker|greater|compression|improvement|reduction)\b",
+    re.I,
+)
+_JOIN = re.compile(r"-? ?(?:-|~|至|到|to|和|与|或|、|,|/|or|and) ?")
+_BEFORE: tuple[tuple[Bound, str], ...] = (
+    ("under", r"up to|at most|no more than|not more than|under|less than|fewer than|below|within|as (?:many|much) as|<=?|≤|"
+              r"最多|最高|最长|最大|不超过|不高于|不多于|不到|不足|少于|低于|小于|高达|多达|至多|可达"),
+    ("over", r"over|more than|at least|exceed(?:s|ed|ing)?|above|upwards of|greater than|>=?|≥|surpass(?:es|ed|ing)?|passed|"
+             r"超过|超|逾|至少|不少于|不低于|高于|大于|多于|突破|上"),
+    ("near", r"nearly|almost|close to|将近|近|接近"),
+    ("about", r"about|around|roughly|approximately|approx\.?|some|~|≈|大约|约|大概|左右"),
+)  # fmt: skip
+_HEDGES = [(bound, re.compile(rf"(?:{words})(?: an?| 约| about| the)? ?$", re.I)) for bound, words in _BEFORE]
+_AFTER: tuple[tuple[Bound, re.Pattern[str]], ...] = (
+    ("over", re.compile(r" ?(?:个|种|款|项|倍|万|亿)?(?:以上|or more\b|or higher\b|plus\b|及以上)", re.I)),
+    ("about", re.compile(r" ?(?:个|种|款|项|倍|次)?(?:左右|上下(?!文)|or so\b)", re.I)),
+    ("under", re.compile(r" ?(?:个|种|款|项|倍)?(?:以内|以下|or less\b|or fewer\b)", re.I)),
+)
+_LABEL = re.compile(r"(?:[A-Z][A-Za-z]*|[A-Za-z]+[A-Z][A-Za-z]*)[ -]$")
+_SENTENCE_WORD = frozenset(
+    "About Around Over Under Nearly Almost Up At In On By To From With And Or The Its All Each Only Some These Those Their Our Now After Read Of Number No Top Rank Compare Watch Uses Adds Supports Of For".split()
+)
+
+
+def quantities(folded: str) -> list[Found]:
+    """The quantities of a folded text with their places, in order."""
+    taken: list[Found] = []
+    text = folded
+    for reader in (_ranks, _fractions, _digits, _han, _worded):
+        new = list(reader(text))
+        taken += new
+        text = blank(text, [(start, end) for start, end, _ in new])
+    taken.sort(key=lambda found: found[:2])
+    taken = _shared(folded, taken)
+    counted = [found for found in taken if found[2].unit == "count"]
+    said = roles.assign(folded, [(start, end) for start, end, _ in counted])
+    known = {found[:2]: extra for found, extra in zip(counted, said, strict=True)}
+    return [(start, end, replace(one, roles=frozenset(known.get((start, end), ())))) for start, end, one in taken]
+
+
+def blank(text: str, spans: list[tuple[int, int]]) -> str:
+    """*text* with the places in *spans* wiped, so that nothing else is read there."""
+    parts, last = [], 0
+    for start, end in sorted(spans):
+        if start >= last:
+            parts += [text[last:start], "\x01" * (end - start)]
+            last = end
+    return "".join([*parts, text[last:]])
+
+
+def _ranks(text: str) -> Iterator[Found]:
+    for match in _RANK.finditer(text):
+        digits = match["digits"] or match["nth"] or match["han"]
+        if digits:
+            value = float(digits) if digits.isdecimal() else han_value(digits)
+        else:
+            value = ORDINALS[(match["word"] or match["low"] or match["lone"] or match["lone2"]).lower()]
+        if value is not None:
+            yield match.start(), match.end(), Amount(float(value), "rank")
+
+
+def _fractions(text: str) -> Iterator[Found]:
+    for match in _FRACTION.finditer(text):
+        low = han_value(match["low"])
+        high = float(match["high"]) if match["high"][0].isdecimal() else han_value(match["high"])
+        if low and high is not None:
+            yield match.start(), match.end(), Amount(100 * high / low, "percent", bound=_bound(text, *match.span()))
+    for match in _HALF.finditer(text):
+        yield match.start(), match.end(), Amount(50.0, "percent", bound=_bound(text, *match.span()))
+    for match in _THIRDS.finditer(text):
+        high = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}[match["high"].lower()]
+        low = {"third": 3, "quarter": 4, "fifth": 5}[match["low"].lower()]
+        yield match.start(), match.end(), Amount(100 * high / low, "percent", bound=_bound(text, *match.span()))
+    for match in _FOLD.finditer(text):
+        yield match.start(), match.end(), Amount(3.0 if match["three"] else 2.0, "times")
+
+
+def _digits(text: str) -> Iterator[Found]:
+    for match in _INT.finditer(text):
+        yield match.start(), match.end(), Amount(float(match["digits"]), "bits")
+    for match in _NUMBER.finditer(text):
+        digits = match["digits"]
+        if len(digits) > 24:
+            continue
+        scale = SCALES[match["glued"] or match["apart"] or match["scale"]] if _scaled(match) else 1.0
+        decimals = len(digits.partition(".")[2])
+        amount = Amount(
+            float(digits.replace(",", "")) * scale, step=scale / 10**decimals if scale > 1 or decimals else 0.0
+        )
+        end, amount = _measured(text, match, amount)
+        label = "" if _scaled(match) or amount.unit != "count" else _label(text, match.start())
+        bound: Bound = "over" if match["more"] else _bound(text, match.start(), end)
+        yield match.start(), end, replace(amount, bound=bound, label=label)
+
+
+def _scaled(match: re.Match[str]) -> bool:
+    return bool(match["glued"] or match["apart"] or match["scale"])
+
+
+def _measured(text: str, match: re.Match[str], amount: Amount) -> tuple[int, Amount]:
+    """The amount in the unit that follows, and where that ends."""
+    end, unit = match.end(), match["unit"]
+    if match["money"]:
+        return end, replace(amount, unit=CURRENCIES[match["money"].strip()])
+    if unit is None:
+        return (end + 2, replace(amount, unit="bits")) if _bits(text, end) else (end, amount)
+    if match["rate"]:
+        return end, amount
+    kind, size = UNITS.get(unit) or UNITS.get(unit.lower()) or UNITS[unit.upper()]
+    if not _means(unit, kind, text, match):
+        return match.start("unit"), amount
+    step = amount.step * size or (size if kind == "bytes" else 0.0)
+    return end, replace(amount, unit=kind, value=amount.value * size, step=step)
+
+
+def _means(unit: str, kind: str, text: str, match: re.Match[str]) -> bool:
+    """Whether a short or ambiguous unit is meant as one."""
+    if unit == "times":
+        return bool(_FACTOR_AFTER.match(text, match.end()))
+    if unit in ("年", "周") and len(match["digits"]) == 4:
+        return False
+    if kind == "times" and unit in "xX":
+        return not text[match.end() : match.end() + 1].isalnum()
+    return not (unit == "s" and len(match["digits"]) == 4 and not match["more"])
+
+
+def _bits(text: str, end: int) -> bool:
+    place = end + 1 if text[end : end + 1] == " " else end
+    return text[place : place + 1] == "位" and bool(_BITS_AFTER.match(text, place + 1))
+
+
+def _label(text: str, start: int) -> str:
+    """The capitalised word that a bare number follows, as in `Llama 4`."""
+    match = _LABEL.search(text, max(0, start - 24), start)
+    return match[0][:-1] if match and match[0][:-1] not in _SENTENCE_WORD else ""
+
+
+def _han(text: str) -> Iterator[Found]:
+    for match in _HAN.finditer(text):
+        value = han_value(match["digits"])
+        if value is None or (value <= 1 and len(match["digits"]) == 1) or match["digits"][0] in "万亿":
+            continue
+        bound: Bound = "over" if match["more"] else _bound(text, *match.span())
+        kind, size = UNITS.get(match["unit"], ("count", 1.0))
+        if match["unit"] == "位" and _BITS_AFTER.match(text, match.end()):
+            kind = "bits"
+        yield match.start(), match.end(), Amount(value * size, kind, bound=bound)
+
+
+def _worded(text: str) -> Iterator[Found]:
+    for match in _WORDED.finditer(text):
+        value = english_value(match["number"])
+        if value is None or value <= 1:
+            continue
+        unit = match["unit"]
+        kind, size = UNITS.get(unit) or UNITS.get(unit.lower(), ("count", 1.0)) if unit else ("count", 1.0)
+        end = match.end()
+        if unit and unit.lower() == "times" and not _FACTOR_AFTER.match(text, end):
+            kind, size = "count", 1.0
+        bound: Bound = "over" if match["more"] else _bound(text, match.start(), end)
+        yield match.start(), end, Amount(value * size, kind, bound=bound)
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    """How the words around a number hedge it."""
+    before = text[max(0, start - 20) : start]
+    for bound, pattern in _HEDGES:
+        if pattern.search(before):
+            return bound
+    return next((bound for bound, pattern in _AFTER if pattern.match(text, end)), "")
+
+
+def _shared(text: str, found: list[Found]) -> list[Found]:
+    """*found* where a number without a unit takes that of the next: `10–20 minutes`, `4- and 8-bit`."""
+    out = list(found)
+    for place in range(len(out) - 2, -1, -1):
+        (start, end, amount), (later, _, following) = out[place], out[place + 1]
+        if amount.unit == "count" and not amount.step and not amount.label and following.unit not in ("count", "rank"):
+            if later - end <= 8 and _JOIN.fullmatch(text, end, later):
+                unit_size = _size_of(text, out[place + 1])
+                out[place] = (start, end, replace(amount, unit=following.unit, value=amount.value * unit_size))
+    return out
+
+
+def _size_of(text: str, found: Found) -> float:
+    """What one of the unit of *found* is: its value by the number that is printed."""
+    match = re.match(_DIGITS, text[found[0] : found[1]])
+    printed = float(match[0].replace(",", "")) if match else 0.0
+    return found[2].value / printed if printed else 1.0
