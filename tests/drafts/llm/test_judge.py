@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.items import Item
 from hugging_news.domain.typography import House
 from hugging_news.drafts.fields import Tables as FieldTables
@@ -42,7 +41,7 @@ def source(lead: Item | None = None, *others: Item) -> Material:
 
 def judged(*sentences: dict[str, Any], headline: dict[str, str] | None = None, **more: Any) -> Verdict:
     answer = Answer.model_validate({"sentences": sentences, "headline": headline})
-    tables = Tables(Vocabulary(names=setup.names()), House(names=setup.names()))
+    tables = Tables(setup.vocabulary("Asia/Shanghai"), House(names=setup.names()))
     return judge(answer, more.get("source") or source(), more.get("langs", LANGS), tables, frozenset())
 
 
@@ -123,7 +122,9 @@ def test_a_flipped_polarity_is_refused() -> None:
 
 def test_both_languages_say_the_same_figures() -> None:
     """One that says less is no translation."""
-    assert "not in en" in refusal(en="⟦name1⟧ has 35B total parameters.")
+    memory = {"zh": "加载需要 24 GB 内存。", "en": "Loading takes memory.", "evidence": ["takes 24 GB of memory"]}
+    assert judged(memory).refused == {1: "'24 GB' stands in zh but not in en"}
+    assert judged({**memory, "en": "Loading takes 24 GB of memory."}).used
 
 
 def test_a_refused_sentence_leaves_the_others() -> None:
