@@ -85,7 +85,7 @@ class Author:
         self._house, self._store, self._speaker, self._done = house, store, speaker, done
         self.counts = Counts()
         self._problems: list[str] = []
-        self._written: dict[str, Verdict | None] = {}
+        self._written: dict[tuple[str, str], Verdict | None] = {}
         self._state = _State()
 
     @property
@@ -109,9 +109,10 @@ class Author:
             return draft
         wanted = messages(self._house.prompts, pick.candidate.lead.kind, self._house.languages, source.listed)
         key = wanted.key(self._house.model, self._house.prompts)
-        if key not in self._written:
-            self._written[key] = self._verdict(pick, wanted, key, source)
-        verdict = self._written[key]
+        told = (pick.candidate.id, key)
+        if told not in self._written:
+            self._written[told] = self._verdict(pick, wanted, key, source)
+        verdict = self._written[told]
         return merged(draft, verdict, pick.candidate) if verdict and verdict.used else draft
 
     def _material(self, pick: Pick) -> Material:

@@ -95,7 +95,8 @@ class _Judge:
                 text = self._printable(said.text(lang), lang).rstrip("。.")
                 if units(text) > _HEADLINE_UNITS:
                     continue
-                proofs[lang] = support(text, lang, self._proof(text, lang, quoted), self.tables.words)
+                proving = support(text, lang, self._proof(text, lang, quoted), self.tables.words)
+                proofs[lang] = proving or self.source.context[:1]
             except _Refused:
                 continue
             texts[lang] = text

@@ -58,7 +58,7 @@ class Material:
         except MaskError:
             return None
         for one in self.given:
-            if wanted == one.line or (len(words) >= _SHORTEST_QUOTE and wanted in one.line):
+            if wanted == one.line or (len(words) >= _SHORTEST_QUOTE and words in _shown(one.passage)):
                 return one.passage
         return None
 
