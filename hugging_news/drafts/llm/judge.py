@@ -82,8 +82,9 @@ class _Judge:
         quoted = _once(self._quoted(quote) for quote in said.evidence)
         self._within_reach({lang: said.text(lang) for lang in self.languages}, quoted)
         texts = {lang: self._printable(said.text(lang), lang) for lang in self.languages}
+        proof = {lang: self._proof(texts[lang], lang, quoted) for lang in self.languages}
         self._agreeing(texts)
-        return Proved(texts, {lang: self._proof(texts[lang], lang, quoted) for lang in self.languages})
+        return Proved(texts, proof)
 
     def headline(self, said: Headline, used: Sequence[Proved]) -> Proved | None:
         """The headline in the languages in which it is proved; None when it is in none."""
