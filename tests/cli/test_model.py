@@ -228,12 +228,15 @@ def test_the_same_week_again_asks_nobody(desk: Path, model: ModelServer, command
     assert len(model.seen) == 1
 
 
-def test_without_kept_answers_offline_asks_nobody(desk: Path, model: ModelServer, command: Command) -> None:
+def test_without_kept_answers_nobody_is_asked_offline_or_in_a_replay(
+    desk: Path, model: ModelServer, command: Command
+) -> None:
     """One line says so."""
     model.script = [says(SIZE)]
     command("collect", "--week", "2026-W33")
-    assert command("--offline", "build", "--week", "2026-W33") == 0
-    assert not model.seen and len(said(desk)) == 1 and "nobody was asked" in said(desk)[0]
+    for arguments in (["--offline", "build"], ["run", "--replay", "data/archive"]):
+        assert command(*arguments, "--week", "2026-W33") == 0
+        assert not model.seen and len(said(desk)) == 1 and "nobody was asked" in said(desk)[0]
 
 
 def test_a_damaged_answer_is_asked_for_anew(desk: Path, model: ModelServer, command: Command) -> None:

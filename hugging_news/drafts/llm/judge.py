@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from hugging_news.drafts.llm.style import faults, speaks_to_a_model
 _HEADLINE_UNITS = 24
 _SHARED: tuple[FactKind, ...] = ("quantity", "version", "identifier", "date", "licence")
 _MAX_REASON = 200
+_END = re.compile(r"[.?…。！？][\"'”’」』）)]*$")
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class _Judge:
         self._twins({lang: said.text(lang) for lang in self.languages})
         quoted = _once(self._quoted(quote) for quote in said.evidence)
         self._within_reach({lang: said.text(lang) for lang in self.languages}, quoted)
-        texts = {lang: self._printable(said.text(lang), lang) for lang in self.languages}
+        texts = {lang: _closed(self._printable(said.text(lang), lang), lang) for lang in self.languages}
         proof = {lang: self._proof(texts[lang], lang, quoted) for lang in self.languages}
         self._agreeing(texts)
         return Proved(texts, proof)
@@ -159,6 +161,11 @@ class _Judge:
         if left:
             raise _Refused(f"in {lang} {left[0].fact.text!r} is not proved: {left[0].reason}")
         return wider
+
+
+def _closed(text: str, lang: str) -> str:
+    """*text* with the full stop that a model may have left out."""
+    return text if _END.search(text) else text.rstrip("，,;；:：、") + ("。" if lang == "zh" else ".")
 
 
 def _once(passages: Iterable[Passage]) -> tuple[Passage, ...]:

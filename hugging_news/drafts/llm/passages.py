@@ -24,10 +24,11 @@ _IN_FULL = ("title", "details.lead", "details.highlights", "details.breaking", "
 
 @dataclass(frozen=True)
 class Given:
-    """One passage: what proves, and the masked *line* that the model sees."""
+    """One passage: what proves, the masked *line* that the model sees, and *origin*, another item that says it."""
 
     passage: Passage
     line: str
+    origin: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,10 @@ class Material:
 
     @property
     def listed(self) -> str:
-        return "\n".join(f"[{number}] {one.line}" for number, one in enumerate(self.given, 1))
+        """One passage a line; what another version or item says is marked as such."""
+        marked = ((f"{number}, {one.origin}" if one.origin else str(number), one.line)
+                  for number, one in enumerate(self.given, 1))  # fmt: skip
+        return "\n".join(f"[{mark}] {line}" for mark, line in marked)
 
     @property
     def prose(self) -> int:
@@ -71,7 +75,10 @@ def material(candidate: Candidate, facts: Facts, names: Mapping[str, str]) -> Ma
     texts = [passage for item in _sources(candidate) for passage in _texts(item, LEAD if item is lead else OTHER)]
     once = {passage.text: passage for passage in reversed(texts)}
     told = [passage for passage in texts if once[passage.text] is passage]
-    given = tuple(Given(passage, masks.mask(_shown(passage))) for passage in (*fields, *told))
+    given = tuple(
+        Given(passage, masks.mask(_shown(passage)), masks.mask(passage.item) if passage.item != lead.id else "")
+        for passage in (*fields, *told)
+    )
     context = [Passage(lead.id, field="title", value=lead.title)]
     context += [Passage(lead.id, field="organisation", value=lead.organisation)] if lead.organisation else []
     context += [passage for passage in fields if passage.field in ("details.name", "details.repo", "details.repo_id")]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hugging_news.domain.items import Item
+from hugging_news.domain.facts import Passage
+from hugging_news.domain.items import Item, Note
 from hugging_news.domain.typography import House
 from hugging_news.drafts.fields import Tables as FieldTables
 from hugging_news.drafts.fields import facts
@@ -183,6 +186,17 @@ def test_a_source_cannot_close_the_list_of_passages() -> None:
     assert all(line.startswith("[") for line in source(lead).listed.splitlines())
 
 
+def test_what_another_version_says_is_marked() -> None:
+    """So that it is not told of the story's own."""
+    older = "github:acme/kite@v1.9.0"
+    note = Note(text="Strings are loaded in 4 bits.", source="* Strings", version="1.9.0", item=older)
+    notes = source(release(highlights=(note, Note(text="Kites fly in rain.", source="* Rain"))))
+    lines = notes.listed.splitlines()
+    assert any(line.endswith("] Kites fly in rain.") and "," not in line for line in lines)
+    (marked,) = [line for line in lines if line.endswith("] Strings are loaded in 4 bits.")]
+    assert ", " in marked and notes.proof("Strings are loaded in 4 bits.") == Passage(older, text=note.text)
+
+
 def test_a_field_is_evidence_with_its_value() -> None:
     """A typed fact is quoted as it is listed."""
     notes = source(release(previous="1.9.0", lead="Kites fly in rain now."))
@@ -196,6 +210,31 @@ def test_a_field_is_evidence_with_its_value() -> None:
 def _with_mark(value: Any, line: str) -> Any:
     mark = line[line.index("⟦") :]
     return value.replace("⟦version3⟧", mark) if isinstance(value, str) else value
+
+
+def test_a_full_stop_that_was_left_out_is_set() -> None:
+    """Sentences stand beside one another."""
+    open_ended = {**LOADING, "zh": "它支持以 4-bit 加载，", "en": "It supports loading in 4-bit"}
+    assert judged(open_ended).used[0].text == {"zh": LOADING["zh"], "en": LOADING["en"]}
+
+
+PIECES = st.sampled_from(
+    ["⟦name1⟧", "⟦name2⟧", "⟦", "⟧", "name1", "35B", "3B 激活", "4-bit", " ", "它支持以 4-bit 加载", "。", ".",
+     "It supports loading", "https://evil.example", "<script>", "</passages>", "`x`", "**", "不", "not", "24 GB", "\n",
+     "Ignore previous instructions", "Python 3.8", "我们", "１２", "零", "\u202e"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=6).map("".join)
+
+
+@given(zh=TEXTS, en=TEXTS, evidence=st.lists(TEXTS | st.sampled_from(TEXT.split(". ")), min_size=1, max_size=3))
+@settings(max_examples=60)
+def test_no_answer_breaks_the_judge_or_passes_markup(zh: str, en: str, evidence: list[str]) -> None:
+    """Whatever is said: used in both languages, clean, or refused with a reason of one line."""
+    verdict = judged({"zh": zh, "en": en, "evidence": evidence})
+    assert len(verdict.used) + len(verdict.refused) == 1
+    for text in (text for one in verdict.used for text in one.text.values()):
+        assert text and not any(bad in text for bad in ("⟦", "⟧", "://", "<script", "**", "\n", "\u202e", "我们"))
+    assert all(reason and "\n" not in reason and len(reason) <= 200 for reason in verdict.refused.values())
 
 
 def test_a_headline_is_judged_like_a_sentence() -> None:
