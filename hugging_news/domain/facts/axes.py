@@ -23,20 +23,20 @@ AXES = (
     Axis(
         "presence",
         r"add(?:s|ed|ing|ition)?|introduc(?:e|es|ed|ing|tion)|includ(?:e|es|ed|ing)|enabl(?:e|es|ed|ing)|keep(?:s|ing)?|kept"
-        r"|retain(?:s|ed|ing)?|preserv(?:e|es|ed|ing)|bring(?:s|ing)?|brought|new|restor(?:e|es|ed|ing)|turned on|ships?"
+        r"|retain(?:s|ed|ing)?|preserv(?:e|es|ed|ing)|bring(?:s|ing)?|brought|new|restor(?:e|es|ed|ing)|turn(?:s|ed|ing)? (?:it |this |them )?on|switch(?:es|ed)? on|on by default|ships?"
         r"|supports?|supported|supporting|work(?:s|ed|ing)? with|compatible|gains"
         r"|新增|增加了?|加入|添加|引入|新支持|支持|带来|启用|开启|保留|留下|包含|包括|内置|恢复|兼容|新(?=模型|功能|特性|方法|后端|接口)",
         r"remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ion)|disabl(?:e|es|ed|ing)|discard(?:s|ed|ing)?"
         r"|eliminat(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|filter(?:s|ed|ing)? out|thrown? away|get(?:s|ting)? rid of|strip(?:s|ped) out"
-        r"|turned off|incompatible|unsupported|rejects?|rejected"
-        r"|移除|删除|去掉|去除|剔除|丢弃|舍弃|弃掉|不再支持|停用|禁用|关闭了?(?=功能|默认)|排除|取消(?:了|对)|不兼容|停止支持|放弃支持|过滤掉|砍掉|淘汰",
+        r"|turn(?:s|ed|ing)? (?:it |this |them )?off|switch(?:es|ed)? off|off by default|incompatible|unsupported|rejects?|rejected"
+        r"|移除|删除|去掉|去除|剔除|丢弃|舍弃|弃掉|不再支持|停用|禁用|关闭|排除|取消(?:了|对)|不兼容|停止支持|放弃支持|过滤掉|砍掉|淘汰",
         "-",
     ),
     Axis(
         "need",
-        r"requir(?:e|es|ed|ing|ement|ements)|need(?:s|ed|ing)?|must|mandatory|necessary|depends? on|needed"
+        r"requir(?:e|es|ed|ing|ement|ements)|need(?:s|ed|ing)?|must|mandatory|necessary|depends? on"
         r"|需要|须要|必须|要求|必需|须(?=先|在|用)|需(?=先|在|用|有|升级|修改|重新|\d)",
-        r"optional|without (?:any |the )?(?:need|having|requir)\w*|免去|无需|无须|不需要|不用|不必|省去|毋须|不要求",
+        r"optional|without|(?:needs?|needed|requires?|required|requiring|needing) (?:no|nothing)|免去|无需|无须|不需要|不用|不必|省去|毋须|不要求",
         "-",
     ),
     Axis(
@@ -47,16 +47,16 @@ AXES = (
     ),
     Axis(
         "open",
-        r"open(?:s|ed|ing|ly)?(?!-ended|ai| ?cv| ?ml)|public(?:ly)?|available|releas(?:e|es|ed|ing)|launch(?:es|ed|ing)?|published"
-        r"|开放|公开|上线|可用|可下载|开源|发布|推出|已发布",
-        r"clos(?:e|es|ed|ing)|private|gated|unavailable|withdrawn|unreleased|not yet|cancel(?:s|led|ed|ling)|postponed|restricted"
-        r"|关闭|截止|下线|闭源|不公开|未公开|尚未|需申请|申请访问|受限|撤回|撤下|取消(?!了对|对)|推迟|封闭",
+        r"open(?:s|ed|ing|ly)?(?!-ended|ai| ?cv| ?ml)|public(?:ly)?|available|releas(?:e|es|ed|ing)|launch(?:es|ed|ing)?|published|(?:is|are) out"
+        r"|开放|公开|上线|可用(?![于来以`])|可下载|开源|发布|推出|已发布",
+        r"closed?(?! to| source)|private|gated|unavailable|withdrawn|unreleased|not yet|cancel(?:s|led|ed|ling)|postponed|restricted"
+        r"|已截止|已经截止|下线|闭源|不公开|未公开|尚未|需申请|申请访问|受限|撤回|撤下|取消(?!了对|对)|推迟|封闭",
         "-",
     ),
     Axis(
         "speed",
         r"faster|quicker|speed(?:s|ed)?[- ]?up|speedups?|accelerat(?:e|es|ed|ing|ion)|fastest|quickly|lower latency"
-        r"|更快|加速|提速|加快|快(?= ?[0-9一二两三四五六七八九十约近]|了|于)|变快|最快|提升.{0,4}速度",
+        r"|更快|速度是|倍速|加速|提速|加快|快(?= ?[0-9一二两三四五六七八九十约近]|了|于)|变快|最快|提升.{0,4}速度",
         r"slow(?:er|s|ed|ing)?(?: down)?|slowdowns?|higher latency|更慢|变慢|减速|减慢|放慢|慢(?= ?[0-9一二两三四五六七八九十约近]|了|于)|拖慢",
         "+-",
         True,
@@ -68,7 +68,7 @@ AXES = (
         r"|更多|增大|更大|更高|提高|提升|上升|上涨|增长|增至|增加(?:到|至)|扩大|扩展|更长|翻倍|升至|升到|调高|涨|更重|多出|高出",
         r"less|fewer|reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|smaller|lower(?:s|ed|ing)?|fall(?:s|en|ing)?|fell|shrink(?:s|ing)?"
         r"|shr[au]nk|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)|halv(?:e|es|ed|ing)|shorter|drop(?:s|ped)? (?:to|by|from)|declin(?:e|es|ed)|lighter|down (?:to|by|from)|shrinks|compress(?:es|ed)"
-        r"|更少|减少|减小|减(?=\d| |半)|降低|降至|降到|下降|下跌|更小|更低|缩小|缩短|缩减|节省|省下|压缩|减半|减轻|跌|更短|更轻|调低|少(?= ?[0-9一二两三四五六七八九十约近]|了)|低于(?!\d)|小(?= ?[0-9])",
+        r"|更少|减少|减小|减(?=\d| |半)|降低|降至|降到|下降|下跌|更小|更低|缩小|缩短|缩减|节省|省下|压缩|减半|减轻|跌|更短|更轻|调低|少(?= ?[0-9一二两三四五六七八九十约近]|了)|低于(?!\d)|(?<!大)小(?= ?[0-9])",
         "-",
         True,
     ),
@@ -81,7 +81,7 @@ AXES = (
         "-",
         True,
     ),
-    Axis("price", r"free(?!-form|ze|zing|dom)|no cost|no charge|gratis|免费|无偿", r"paid|pay(?:s|ing)?|fee(?:s)?|charg(?:e|es|ed)|costs?|收费|付费|需付|门票", "+-"),
+    Axis("price", r"free(?!-form|ze|zing|dom)|no cost|no charge|gratis|免费|无偿", r"paid|pay(?:s|ing)?|fees?|charges|charged|收费|付费|需付|门票", "+-"),
     Axis("success", r"fix(?:es|ed)?|resolv(?:e|es|ed)|works|works again|修复|解决|修正|恢复正常", r"broken?|breaks|fail(?:s|ed|ing|ure)|crash(?:es|ed)|损坏|失败|崩溃|出错", "-"),
     Axis("place", r"online|virtual(?:ly)?|remote(?:ly)?|线上|在线", r"in person|in-person|on[- ]site|offline|线下|现场", "-"),
     Axis("whole", r"all|every|both|always|全部|所有|始终|均|都", r"none of|neither|never|从不|从未|均未|都不|无一", "-"),
@@ -91,8 +91,8 @@ BY_NAME = {axis.name: axis for axis in AXES}
 NEGATION = Axis(
     "negation",
     r"(?!)",
-    r"not|n't|no|never|cannot|without|neither|nor|lacks?|lacking|unable to|fails? to|不能|无法|没有|没|未能|未曾|尚未|从未|并非|并不|不会|不再|不带|不含|不是|不支持"
-    r"|不(?![仅只断同少过久妨错论管变止单如知但])|未(?!来|必|知|经证实)|非(?=商|免|公|开)|无(?![论缝限损监服障数疑穷人线关状])",
+    r"not|n't|no|never|cannot|neither|nor|lacks?|lacking|unable to|fails? to|不能|无法|没有|没|未能|未曾|尚未|从未|并非|并不|不会|不再|不带|不含|不是|不支持"
+    r"|不(?![仅只断同少过久妨错论管变止单如知但])|未(?!来|必|知|经证实)|非(?![商常营洲开官])|无(?![论缝限损监服障数疑穷人线关状])",
     "-",
 )
 

@@ -1,7 +1,7 @@
 """Dates, weekdays and times of day in a text, and what a moment proves.
 
 A date is `(year, month, day)` with None for what is not said; a weekday `("weekday", 0…6)` with Monday as 0; a time of
-day `("time", hour, minute)`.
+day `("time", hour, minute)`; a zone `("offset", minutes)`.
 """
 
 from __future__ import annotations
@@ -53,6 +53,9 @@ _NAMED = re.compile(
 )
 _TIME = re.compile(
     r"(?<![0-9:.])(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?![0-9:])(?: ?(?P<half>[ap])\.?m\b)?", re.I
+)
+_OFFSET = re.compile(
+    r"(?<![A-Za-z])(?:UTC|GMT) ?(?P<sign>[+-]) ?(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-5][0-9]))?(?![0-9:])"
 )
 _ISO = re.compile(
     r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
@@ -131,6 +134,13 @@ def _times(text: str) -> Iterator[Found]:
             yield match.start(), match.end(), ("time", hour, int(match["minute"]))
 
 
+def offsets(text: str) -> Iterator[Found]:
+    """`UTC+8`, `GMT-4:30`."""
+    for match in _OFFSET.finditer(text):
+        minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+        yield match.start(), match.end(), ("offset", -minutes if match["sign"] == "-" else minutes)
+
+
 def moments(text: str) -> list[datetime | date]:
     """The ISO dates and moments that stand in *text*."""
     found: list[datetime | date] = []
@@ -153,6 +163,7 @@ def proved_by(moment: datetime | date, zones: Iterable[str]) -> Iterator[tuple[o
     for local in _locals(moment, zones):
         yield from _day(local.date())
         yield ("time", local.hour, local.minute)
+        yield ("offset", int((local.utcoffset() or timedelta()).total_seconds() // 60))
         if (local.hour, local.minute) == (0, 0):
             yield from _day(local.date() - timedelta(days=1))
             yield ("time", 24, 0)
@@ -175,6 +186,6 @@ def _day(day: date) -> Iterator[tuple[object, ...]]:
 
 def agrees(known: tuple[object, ...], claim: tuple[object, ...]) -> bool:
     """Whether a date says at least as much as *claim*, and the same."""
-    if known[0] in ("weekday", "time") or claim[0] in ("weekday", "time"):
+    if isinstance(known[0], str) or isinstance(claim[0], str):
         return known == claim
     return all(said is None or said == there for there, said in zip(known, claim, strict=True))

@@ -34,13 +34,21 @@ def identifiers(folded: str) -> Iterator[tuple[int, int, str]]:
     """The identifiers of a folded text as they stand there, code without its marks; some may lie within another."""
     for pattern in (_CODE, _URL, _EXACT, _HANDLE):
         for match in pattern.finditer(folded):
-            yield match.start(), match.end(), match["code"] if pattern is _CODE else match[0]
+            yield match.start(), match.end(), _bare(match)
     for match in _REPO.finditer(folded):
         if _repository(match["owner"], match["name"]):
             yield match.start(), match.end(), match[0]
     for match in _MIXED.finditer(folded):
         if _KEPT.fullmatch(match[0]) or not _NOT_MIXED.fullmatch(match[0]):
             yield match.start(), match.end(), match[0]
+
+
+def _bare(match: re.Match[str]) -> str:
+    """What is compared: code without its marks, a paper's number without `arXiv:` and its revision."""
+    named = match.groupdict()
+    if named.get("code"):
+        return match[0].strip("`")
+    return re.sub(r"^arxiv: ?|v[0-9]{1,2}$", "", match[0], flags=re.IGNORECASE) if named.get("arxiv") else match[0]
 
 
 def _repository(owner: str, name: str) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from hugging_news.domain.facts import dates, polarity, versions
 from hugging_news.domain.facts.amounts import Amount, proves, same_size, same_unit
 from hugging_news.domain.facts.evidence import Evidence
-from hugging_news.domain.facts.folding import lower, trail
-from hugging_news.domain.facts.models import Fact
+from hugging_news.domain.facts.folding import fold, lower, trail
+from hugging_news.domain.facts.models import Doubt, Fact
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,16 @@ def _polarity(fact: Fact, evidence: Evidence) -> Verdict:
     assert isinstance(claim, polarity.Polarity)
     reason = polarity.contradiction(claim, evidence.polarities, len(evidence.sentences))
     return Verdict(polarity.supports(claim, evidence.polarities), f"{reason}: {fact.text}" if reason else "")
+
+
+def denied(text: str, evidence: Evidence) -> list[Doubt]:
+    """The clause that says as a fact what the sources only deny."""
+    place = polarity.unsaid(fold(text), evidence.polarities, evidence.sentences)
+    if place is None:
+        return []
+    said = text[place[0] : place[1]]
+    fact = Fact("polarity", said, "not denied", *place)
+    return [Doubt(fact, f"the sources deny it: {said.strip()}")]
 
 
 _RULES: dict[str, Callable[[Fact, Evidence], Verdict]] = {

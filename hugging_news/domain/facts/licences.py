@@ -28,7 +28,7 @@ _CLAIMS = (
     ),
     (
         "non-commercial",
-        r"non-?commercial(?:ly)?\b|not (?:be used |available |licensed |intended |permitted )?for commercial|no commercial|prohibits? commercial|非商用|非商业|不可商用|不能商用|禁止商用|不得商用|仅限研究|仅供研究|不得用于商业|research[- ]only|不允许商用",
+        r"non-?commercial(?:ly)?\b|not (?:be used |available |licensed |intended |permitted )?for commercial|not (?:be )?(?:used |usable |available )?commercially|no commercial|prohibits? commercial|非商用|非商业|不可商用|不能商用|禁止商用|不得商用|仅限研究|仅供研究|不得用于商业|research[- ]only|不允许商用",
     ),
     (
         "commercial",

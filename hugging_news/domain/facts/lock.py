@@ -20,8 +20,9 @@ def doubts(text: str, lang: str, passages: Sequence[Passage], words: Vocabulary)
     evidence = Evidence(tuple(passages), words)
     if quoted(text, evidence.texts):
         return ()
-    judged = ((fact, judging.judge(fact, text, evidence)) for fact in facts_of(text, lang, words))
-    return tuple(Doubt(fact, verdict.reason) for fact, verdict in judged if verdict.reason)
+    judged = [(fact, judging.judge(fact, text, evidence)) for fact in facts_of(text, lang, words)]
+    found = [Doubt(fact, verdict.reason) for fact, verdict in judged if verdict.reason]
+    return tuple(found or judging.denied(text, evidence))
 
 
 def support(text: str, lang: str, passages: Sequence[Passage], words: Vocabulary) -> tuple[Passage, ...]:

@@ -20,6 +20,7 @@ Named = tuple[int, int, object]
 _WORD = re.compile(r"(?<![A-Za-z0-9_\x01])[A-Za-z\u00c0-\u024f]+(?:'[a-z]{1,2}\b)?")
 _START = re.compile(r"(?:^|[.!?:;。！？：；(（\"|]|-|\x01|^\d+)[ \"'(（*_-]*$")
 _VERB = re.compile(r" (?:has|have|is|was|will|can|adds?|now|[a-z]{3,}(?:es|ed|s))\b")
+_CAPITAL = re.compile(r"[ -][A-Z][a-z]+")
 _PLAIN_END = re.compile(r"(?:ing|ed|ly|s|tion|ment|ness|ity|er|able|ful|al)$")
 _CODES = (
     "en zh fr de es it pt nl ru uk pl cs sk sl hr sr bg ro hu el tr ar fa he hi bn ur ta te ml kn mr gu pa ne si th vi id "
@@ -59,6 +60,8 @@ def _is_name(word: str, folded: str, match: re.Match[str], chinese: bool) -> boo
     if not word[0].isupper():
         return False
     if not _START.search(folded, max(0, match.start() - 8), match.start()):
+        return True
+    if _CAPITAL.match(folded, match.end()):
         return True
     return bool(_VERB.match(folded, match.end())) and not _PLAIN_END.search(word)
 

@@ -19,8 +19,9 @@ from hugging_news.domain.text import HAN, word_set
 _BREAK = re.compile(
     r"[,;:，；：。！？!?()（）\n]|\.(?= |$)| - |\b(?:and|but|while|whereas|although|though|however|instead|then)\b|并且|并(?!非|不)|但是?|而(?!且)|同时|以及|、"
 )
+_CLAUSE = re.compile(r"[;:；：。！？!?,，]|\.(?= |$)|\bbut\b|而")
 _FLIP = re.compile(
-    r"(?:\bno longer|\bnot|n't|\bno|\bnever|\bcannot|\bwithout|\bneither|\bnor|\bstops?|\bstopped|\bfails? to|\bunable to|\bisn't)(?: \w+){0,2} ?$"
+    r"(?:\bno longer|\bnot|n't|\bno|\bnever|\bcannot|\bwithout|\bneither|\bnor|\bstops?|\bstopped|\bfails? to|\bunable to|\bisn't)(?: [\w.`-]+){0,4} ?$"
     r"|(?:不再|不会|不能|无法|没有|没|尚未|未能|未|不|停止|并非|并不|无)(?:再|被|直接|默认|可|提供|对)? ?$",
     re.IGNORECASE,
 )
@@ -33,6 +34,8 @@ _STOP = word_set(
 _COMMON_HAN = word_set(
     "模型 我们 可以 进行 通过 使用 这个 一个 以及 现在 已经 它们 他们 你的 目前 本周 其中 因此 由于 并且 这些"
 )
+
+Found = tuple[int, int, str, str]
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,11 @@ class Polarity:
 def polarities(folded: str) -> tuple[Polarity, ...]:
     """The words with a contrary in a folded text, in order."""
     small = lower(folded)
-    found: list[tuple[int, int, str, str]] = []
+    found: list[Found] = []
     for name, pattern in PATTERNS.items():
         for match in pattern.finditer(small):
             found.append((match.start(), match.end(), name, _sign(small, match, name)))
-    found = _settled(sorted(found))
+    found = _settled(small, sorted(found))
     clauses = _clauses(small, [start for start, *_ in found])
     return tuple(
         Polarity(name, sign, start, end, anchors(small[low:high], small[start:end]))
@@ -66,37 +69,36 @@ def _sign(small: str, match: re.Match[str], axis: str) -> str:
     sign = "-" if match["minus"] else "+"
     if axis == "negation":
         return sign
-    flipped = _FLIP.search(small, max(0, match.start() - 28), match.start())
+    flipped = _FLIP.search(small, max(0, match.start() - 40), match.start())
     if flipped and not _BREAK.search(flipped[0]) and not _NOT_ONLY.search(flipped[0]):
         return "+" if sign == "-" else "-"
     return sign
 
 
-def _settled(found: list[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
-    """*found* without noun forms beside their verb ("removes support") and negations that flipped a word."""
-    kept: list[tuple[int, int, str, str]] = []
-    presence = [one for one in found if one[2] == "presence"]
+def _settled(small: str, found: list[Found]) -> list[Found]:
+    """*found* without the noun of "removes support" and without negations that turned another word round."""
+    against = [one for one in found if one[3] == "-" and one[2] != "negation"]
+    kept: list[Found] = []
     for one in found:
-        start, end, axis, _ = one
+        start, end, axis, sign = one
         if axis == "negation" and any(
-            0 <= other[0] - start <= 28 and other[3] == "-" and other[2] != "negation" for other in found
+            -(end - start) < other[0] - start <= 40 or other[0] <= start < other[1] for other in against
         ):
             continue
-        if axis == "negation" and any(other[0] <= start < other[1] and other is not one for other in found):
-            continue
-        near = [other for other in presence if other is not one and abs(other[0] - start) <= 60]
-        if axis == "presence" and end - start <= 9 and one in presence and near and _is_support(one, near):
+        if (
+            sign == "+"
+            and small[start:end] in ("support", "支持")
+            and any(_together(small, one, other) for other in against)
+        ):
             continue
         kept.append(one)
     return kept
 
 
-def _is_support(one: tuple[int, int, str, str], near: list[tuple[int, int, str, str]]) -> bool:
-    return (
-        one[3] == "+"
-        and any(other[3] == "-" and 0 < one[0] - other[0] <= 40 for other in near)
-        and one[1] - one[0] in (2, 7)
-    )
+def _together(small: str, one: Found, other: Found) -> bool:
+    """Whether two words of one axis stand close together in one clause."""
+    low, high = sorted((one[:2], other[:2]))
+    return other[2] == "presence" and high[0] - low[1] <= 40 and not _BREAK.search(small, low[1], high[0])
 
 
 def _clauses(small: str, places: Sequence[int]) -> list[tuple[int, int]]:
@@ -140,12 +142,18 @@ def contradiction(claim: Polarity, known: Sequence[Polarity], sources: int) -> s
     if claim.sign == "-" or claim.axis == "negation":
         same += [one for one in known if one.sign == "-" and one not in same and claim.about & one.about]
     if not same and not against:
-        return "no source says so" if claim.sign in axis.needs else None
+        unheard = claim.sign in axis.needs and not (axis.comparison and _measured(claim))
+        return "no source says so" if unheard else None
     near, far = _nearest(claim, same), _nearest(claim, against)
     if not same:
         told = far > 0 or sources <= 2 or claim.sign in axis.needs
         return "the sources say the contrary" if told else None
     return "the sources say the contrary of this" if far > near else None
+
+
+def _measured(claim: Polarity) -> bool:
+    """Whether the clause gives two numbers, of which the comparison is only the reading."""
+    return sum(one[0].isdecimal() for one in claim.about) >= 2
 
 
 def _nearest(claim: Polarity, others: Sequence[Polarity]) -> int:
@@ -155,3 +163,46 @@ def _nearest(claim: Polarity, others: Sequence[Polarity]) -> int:
 def supports(claim: Polarity, known: Sequence[Polarity]) -> bool:
     """Whether a source says the same, of something in common."""
     return any(one.axis == claim.axis and one.sign == claim.sign and one.about & claim.about for one in known)
+
+
+def unsaid(text: str, known: Sequence[Polarity], texts: Sequence[str]) -> tuple[int, int] | None:
+    """The first clause of a folded *text* that says as a fact what the sources only deny.
+
+    A source denies it in a clause that shares two thirds of its words, or two terms where the languages differ, and no
+    clause of the sources without a negation shares as many.
+    """
+    denied = [one for one in known if one.axis == "negation"]
+    if not denied:
+        return None
+    said = [
+        anchors(lower(text[low:high])) for text in texts for low, high in _parts(text) if not _denies(text[low:high])
+    ]
+    for low, high in _parts(text):
+        clause = text[low:high]
+        if _denies(clause):
+            continue
+        about = anchors(lower(clause))
+        most = max((len(about & one.about) for one in denied), default=0)
+        if most >= max(2, 0.6 * _comparable(about, denied)) and most > max(
+            (len(about & one) for one in said), default=0
+        ):
+            return low, high
+    return None
+
+
+def _comparable(about: frozenset[str], others: Sequence[Polarity]) -> int:
+    """How many words of a clause could be shared: only the terms and Latin ones where the sources have no Han."""
+    han = any(re.match(f"[{HAN}]", word) for one in others for word in one.about)
+    own = [word for word in about if bool(re.match(f"[{HAN}]", word)) <= han]
+    latin = [word for word in own if word[0] != "*"]
+    return len(own) if any(word in one.about for one in others for word in latin) else len(own) - len(latin)
+
+
+def _denies(clause: str) -> bool:
+    return any(one.sign == "-" for one in polarities(clause))
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """The clauses of a folded text by its breaks, at most 200."""
+    edges = [0, *(match.start() for match in _CLAUSE.finditer(text)), len(text)][:200]
+    return [(low, high) for low, high in zip(edges, edges[1:], strict=False) if high - low > 2]

@@ -48,6 +48,8 @@ _RANK = re.compile(
     r"|\b(?P<low>first|second)\b(?= place| on the| among the trending| of the trending)|(?<=ranks )(?P<lone>first|second)\b|(?<=ranked )(?P<lone2>first|second)\b",
     re.IGNORECASE,
 )
+_PER_SECOND = re.compile(r"(?:per|a|each|every) second\b|/ ?s\b|每秒")
+_EACH_SECOND = re.compile(r"每秒")
 _INT = re.compile(r"(?<![A-Za-z0-9])int(?P<digits>[248]|16|32)(?![A-Za-z0-9])", re.I)
 _BITS_AFTER = re.compile(r" ?(?:量化|精度|整数|浮点|权重|加载|推理|版|格式|训练|模型|存储)")
 _FACTOR_AFTER = re.compile(
@@ -80,7 +82,7 @@ def quantities(folded: str) -> list[Found]:
     """The quantities of a folded text with their places, in order."""
     taken: list[Found] = []
     text = folded
-    for reader in (_ranks, _fractions, _digits, _han, _worded):
+    for reader in (_fractions, _ranks, _digits, _han, _worded):
         new = list(reader(text))
         taken += new
         text = blank(text, [(start, end) for start, end, _ in new])
@@ -89,7 +91,18 @@ def quantities(folded: str) -> list[Found]:
     counted = [found for found in taken if found[2].unit == "count"]
     said = roles.assign(folded, [(start, end) for start, end, _ in counted])
     known = {found[:2]: extra for found, extra in zip(counted, said, strict=True)}
-    return [(start, end, replace(one, roles=frozenset(known.get((start, end), ())))) for start, end, one in taken]
+    return [_finished(folded, found, known.get(found[:2], set())) for found in taken]
+
+
+def _finished(text: str, found: Found, said: set[str]) -> Found:
+    """A number with its roles; tokens a second are a rate."""
+    start, end, amount = found
+    if "tokens" in said and (
+        _PER_SECOND.search(text, end, end + 24) or _EACH_SECOND.search(text, max(0, start - 12), start)
+    ):
+        return start, end, replace(amount, unit="rate")
+    size = {"models"} if amount.value >= 1e6 else set()
+    return start, end, replace(amount, roles=frozenset(said - size))
 
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:

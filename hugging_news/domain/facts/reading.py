@@ -35,7 +35,8 @@ def facts_of(text: str, lang: str, words: Vocabulary) -> tuple[Fact, ...]:
         if wipe:
             rest = blank(rest, spans)
 
-    take("identifier", identifiers.identifiers(folded))
+    take("date", dates.offsets(folded))
+    take("identifier", identifiers.identifiers(rest))
     take("licence", licences.licences(rest))
     take("date", dates.dates(rest))
     take("version", versions.versions(rest))

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from hugging_news.domain.facts.amounts import GROUPS
+
 _WORDS = {
     "likes": r"likes?\b|点赞|个赞|获赞|hearts?\b|喜欢数",
     "downloads": r"downloads?\b|downloaded\b|下载",
@@ -16,7 +18,7 @@ _WORDS = {
     "active": r"activ(?:e|ates?|ated|ating|ations?)\b|激活|活跃参数",
     "total": r"total(?:s|ing|ling)?\b|in all\b|overall\b|总参数|总量|总计|总规模|总共|总参|(?<=[（(])总|总(?= ?\d)|共(?= ?\d)",
     "parameters": r"param(?:eter)?s?\b|参数",
-    "tokens": r"tokens?\b(?!iz)|词元|context\b|上下文",
+    "tokens": r"(?<!per )(?<!each )(?<!every )tokens?\b(?!iz)|(?<!每)(?<!每个)词元|context\b|上下文",
     "languages": r"languages?\b|种语言|语种|门语言|语言",
     "models": r"models?\b|模型|checkpoints?\b|architectures?\b",
     "datasets": r"datasets?\b|数据集",
@@ -39,6 +41,7 @@ _WORDS = {
     "gained": r"gain(?:s|ed|ing)?\b|新增|涨了|增长了|more (?=likes|stars|downloads)",
 }  # fmt: skip
 _ROLE = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _WORDS.items()), re.IGNORECASE)
+_AFTER_ITS_NUMBER = GROUPS["noun"] - {"parameters", "tokens"}
 _FAR = 26
 _WALL = re.compile(r"[.!?;:。！？；：\x01]")
 _FENCE = re.compile(r"[,，、(（)）/|]|\band\b|\bwith\b|\bof\b|和|与|及|\bfrom\b|从|由")
@@ -51,13 +54,14 @@ def assign(text: str, spans: Sequence[tuple[int, int]]) -> list[set[str]]:
     taken: dict[tuple[int, str], int] = {}
     for match in _ROLE.finditer(text) if spans else ():
         place = bisect_left(starts, match.end())
-        near = [(_gap(text, spans[at], match), at) for at in (place - 1, place) if 0 <= at < len(spans)]
+        before = (place - 1,) if match.lastgroup in _AFTER_ITS_NUMBER else (place - 1, place)
+        near = [(_gap(text, spans[at], match), at) for at in before if 0 <= at < len(spans)]
         cost, at = min(near, default=(_FAR, -1))
         role = match.lastgroup or ""
         if cost < taken.get((at, role), _FAR):
             taken[at, role] = cost
             found[at].add(role)
-    return found
+    return [said if said & GROUPS["metric"] else said - GROUPS["span"] for said in found]
 
 
 def _gap(text: str, span: tuple[int, int], match: re.Match[str]) -> int:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 _TERMS = {
     "licence": "licen[cs]e|许可证|协议|许可", "memory": "memory|vram|显存|内存", "speed": "speed|速度", "label": "labels?|标签|标注",
     "training": "train(?:ing|ed)?|训练", "inference": "inference|推理", "quantisation": "quanti[sz]\\w*|量化",
-    "weights": "weights?|权重", "dataset": "data ?sets?|数据集", "model": "models?|模型", "language": "languages?|语言",
-    "paper": "papers?|论文", "code": "code|代码", "commercial": "commercial|商用|商业", "backend": "backends?|后端",
+    "dataset": "data ?sets?|数据集", "model": "models?|模型", "language": "languages?|语言",
+    "paper": "papers?|论文", "code": "code|代码", "commercial": "commercial\\w*|商用|商业", "upload": "upload\\w*|上传", "data": "data|数据", "network": "network|internet|联网|网络", "convert": "conver\\w+|转换", "format": "formats?|格式", "weights": "weights?|权重", "release": "releas\\w+|发布", "backend": "backends?|后端",
     "cache": "cach(?:e|ing)|缓存", "default": "defaults?|默认", "token": "tokens?|词元", "image": "images?|图像|图片",
     "video": "videos?|视频", "audio": "audio|speech|音频|语音", "accuracy": "accurac\\w+|准确率|精度|准确", "error": "errors?|错误",
     "latency": "latency|延迟", "registration": "regist\\w+|报名|注册", "event": "events?|活动", "recording": "recordings?|录像|回放",
