@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from hugging_news.domain.items import Counts, Kind, Link, Listing, Metric, Span
-from hugging_news.domain.stories import CutState, Evidence, FollowUp, Related, Sentence
+from hugging_news.domain.stories import CutState, Dispute, Evidence, FollowUp, Related, Sentence
 from hugging_news.domain.values import Moment, Value
 
 LicenseClass = Literal["permissive", "copyleft", "use-limits", "non-commercial", "custom", "not-stated", "not-fetched"]
@@ -82,26 +82,6 @@ class Explainer(Value):
     id: str
     term: dict[str, str]
     text: dict[str, str]
-
-
-class Claim(Value):
-    """One source's version: *source* as readers know it, *figure* as it is printed, *quote* its own words."""
-
-    source: str
-    item: str
-    url: str
-    figure: str
-    quote: str
-
-
-class Dispute(Value):
-    """What sources of one story say differently: each with its name, its own words, and where they stand.
-
-    *about* is what is disputed, in the words of `templates/i18n` (`dispute.speed-up`); nothing is averaged.
-    """
-
-    about: str
-    claims: tuple[Claim, ...]
 
 
 class StoryMetric(Value):

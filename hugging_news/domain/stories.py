@@ -68,6 +68,26 @@ class FollowUp(Value):
     now: str | None = None
 
 
+class Claim(Value):
+    """One source's version: *source* as readers know it, *figure* as it is printed, *quote* its own words."""
+
+    source: str
+    item: str
+    url: str
+    figure: str
+    quote: str
+
+
+class Dispute(Value):
+    """What sources of one story say differently: each with its name, its own words, and where they stand.
+
+    *about* is what is disputed, in the words of `templates/i18n` (`dispute.speed-up`); nothing is averaged.
+    """
+
+    about: str
+    claims: tuple[Claim, ...]
+
+
 @dataclass(frozen=True)
 class Candidate:
     """The items of one story: *id* is the lead item's, or `ITEM#1` for a part of a split; items[0] is the lead.
@@ -77,6 +97,8 @@ class Candidate:
     how its place in a trending list changed (`Change.state`). *variants* are the ids of those items that only pack the
     lead's weights otherwise, *echoes* those of earlier tellings of the same story. *by_hand* says that an editor wrote
     or added one of the items. *carried* is an event that was told and is still ahead: one line, in its section.
+    *disputes* are what its primary sources say differently, *silenced* the sentences of secondary ones that contradict
+    them: nobody may quote those.
     """
 
     id: str
@@ -100,6 +122,8 @@ class Candidate:
     follow_up: FollowUp | None = None
     by_hand: bool = False
     carried: bool = False
+    disputes: tuple[Dispute, ...] = ()
+    silenced: tuple[str, ...] = ()
 
     @property
     def lead(self) -> Item:

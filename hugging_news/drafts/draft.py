@@ -58,7 +58,7 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
     for text, used in told(words["summary"], known):
         evidence += prove(used, lang, len(lines))
         lines.append(Sentence(text=text, lang=lang, method="data"))
-    for quote in extracted(candidate.lead):
+    for quote in (one for one in extracted(candidate.lead) if one not in candidate.silenced):
         evidence.append(Evidence(lang=lang, sentence=len(lines), item=_origin(candidate.lead), quote=quote))
         lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method="extracted"))
     return tuple(lines), evidence

@@ -194,6 +194,7 @@ def _story(told: Told, frame: Frame) -> Story:
         split_of=candidate.split_of,
         brief=told.pick.brief,
         note=candidate.decision.note,
+        disputes=candidate.disputes,
         details=_details(candidate, frame),
     )
 

@@ -17,11 +17,13 @@ from hugging_news.pipeline.bounds import rules_of, taste_of
 from hugging_news.pipeline.enriched import Enriched
 from hugging_news.pipeline.items import measures_of_reading
 from hugging_news.pipeline.opening import Newsroom
-from hugging_news.selection import curation, events, identity, novelty, quality, trains
+from hugging_news.selection import curation, disputes, events, identity, novelty, quality, trains
 from hugging_news.selection.choose import choose
 from hugging_news.selection.ledger import Ledger, ledger
 from hugging_news.selection.score import Background, background, score
 from hugging_news.selection.shortlist import Week, shortlist
+
+_WITNESSES = 2
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,9 @@ def stories_of(newsroom: Newsroom, week: str, known: Enriched) -> Stories:
     joined = identity.join((known.candidate(candidate) for candidate in candidates), told.candidates())
     fresh, repeats = novelty.fresh(joined.stories, told, _gains(newsroom, week, window))
     fit, unfit = quality.quarantined(fresh)
-    scored = score(fit, _background(newsroom, week, window), taste_of(newsroom.config))
-    return Stories(scored, (*cut, *repeats, *unfit), joined.notes)
+    settled = disputes.settle(fit)
+    scored = score(settled.candidates, _background(newsroom, week, window), taste_of(newsroom.config))
+    return Stories(scored, (*cut, *repeats, *unfit), (*joined.notes, *settled.notes))
 
 
 def candidates_of(newsroom: Newsroom, week: str, window: Window) -> tuple[tuple[Candidate, ...], tuple[Cut, ...]]:
@@ -92,9 +95,24 @@ def to_enrich(newsroom: Newsroom, week: str) -> tuple[Item, ...]:
     )
     chosen = [pick.candidate for pick in choose(scored, roomy).picks]
     items = {item.id: item for one in chosen for item in one.items[1:] if item.image and item.image.alt}
+    items |= {item.id: item for one in chosen for item in _witnesses(one)}
     items |= {one.lead.id: one.lead for one in chosen}
     items |= {item.id: item for item in row_items(newsroom, week, window)}
     return tuple(items[item] for item in sorted(items))
+
+
+def _witnesses(candidate: Candidate) -> tuple[Item, ...]:
+    """What else the makers wrote about the work: the first repositories beside the lead, whose cards are compared."""
+    tiers = candidate.tiers or ("primary",) * len(candidate.items)
+    beside = [item for item, tier in zip(candidate.items, tiers, strict=True) if tier == "primary"]
+    own = [item for item in beside if isinstance(item.details, HubDetails) and item.id != candidate.id]
+    return tuple({item.id: item for item in own if item.organisation == _maker(candidate)}.values())[:_WITNESSES]
+
+
+def _maker(candidate: Candidate) -> str | None:
+    """The organisation of the story's first repository; a paper has none of its own."""
+    owners = (item.organisation for item in candidate.items if isinstance(item.details, HubDetails))
+    return next(owners, None)
 
 
 def row_items(newsroom: Newsroom, week: str, window: Window) -> tuple[Item, ...]:

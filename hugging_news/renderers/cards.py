@@ -147,7 +147,25 @@ def _listings(story: Story, details: Any, words: Words) -> tuple[Listing, ...]:
         found = facts.post_listings(details, words)
     elif isinstance(details, EventDetails) and story.kind == "event":
         found = event_facts.event_listings(story, details, words)
-    return tuple(listing for listing in found if listing)
+    return tuple(listing for listing in (*found, _disputes(story, words)) if listing)
+
+
+def _disputes(story: Story, words: Words) -> Listing | None:
+    """What the sources say differently, each figure with the name of who gives it."""
+    lines = [
+        Entry(
+            words.fill(
+                "disputes.line",
+                about=words.label(f"disputes.about.{one.about}"),
+                claims=words.label("disputes.and").join(
+                    words.fill("disputes.claim", source=literal(claim.source, 80), figure=literal(claim.figure, 40))
+                    for claim in one.claims
+                ),
+            )
+        )
+        for one in story.disputes
+    ]
+    return Listing(words.label("disputes.label"), tuple(lines), tone="warning") if lines else None
 
 
 def _fact_lines(story: Story, details: Any, words: Words) -> tuple[facts.Line, ...]:
