@@ -15,9 +15,12 @@ _THIN = 25
 
 
 def gains(pick: Pick, draft: Draft) -> bool:
-    """Whether a story's words are extracts in a foreign language, or few; an editor's are never touched."""
+    """Whether a story's words are extracts in a foreign language, or few; an editor's are never touched.
+
+    What the press alone says is quoted, not told.
+    """
     candidate = pick.candidate
-    if pick.brief or candidate.split_of or candidate.carried:
+    if pick.brief or candidate.split_of or candidate.carried or candidate.tiers[:1] == ("secondary",):
         return False
     if any(sentence.method == "editor" for said in draft.summary.values() for sentence in said):
         return False

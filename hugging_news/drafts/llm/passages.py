@@ -73,6 +73,7 @@ def material(candidate: Candidate, facts: Facts, names: Mapping[str, str]) -> Ma
     masks = Masks([*names.values(), *_own_names(candidate)])
     fields = [Passage(field.item, field=field.path, value=field.value) for field in _distinct(facts)]
     texts = [passage for item in _sources(candidate) for passage in _texts(item, LEAD if item is lead else OTHER)]
+    texts = [passage for passage in texts if not any(one in passage.text for one in _disputed(candidate))]
     once = {passage.text: passage for passage in reversed(texts)}
     told = [passage for passage in texts if once[passage.text] is passage]
     given = tuple(
@@ -95,12 +96,19 @@ def _distinct(facts: Facts) -> Iterator[Field]:
 
 
 def _sources(candidate: Candidate) -> tuple[Item, ...]:
-    """Each item once, without copies of the lead in another packing."""
+    """Each item once, without copies of the lead in another packing and without what the press says."""
     found: dict[str, Item] = {}
-    for item in candidate.items:
-        if item.id not in candidate.variants:
+    tiers = candidate.tiers or ("primary",) * len(candidate.items)
+    for item, tier in zip(candidate.items, tiers, strict=True):
+        if item.id not in candidate.variants and tier == "primary":
             found.setdefault(item.id, item)
     return tuple(found.values())
+
+
+def _disputed(candidate: Candidate) -> frozenset[str]:
+    """What sources say differently stands beside the story, with their names; no sentence may take a side."""
+    claims = (claim.quote for dispute in candidate.disputes for claim in dispute.claims)
+    return frozenset(filter(None, [*candidate.silenced, *claims]))
 
 
 def _texts(item: Item, limit: int) -> Iterator[Passage]:

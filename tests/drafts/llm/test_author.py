@@ -10,7 +10,7 @@ import pytest
 
 from hugging_news.domain.errors import ModelError, NewsroomError
 from hugging_news.domain.items import Item
-from hugging_news.domain.stories import Candidate, Decision, Draft, Pick
+from hugging_news.domain.stories import Candidate, Claim, Decision, Dispute, Draft, Pick
 from hugging_news.domain.typography import House as Typography
 from hugging_news.drafts.draft import draft
 from hugging_news.drafts.fields import Tables as FieldTables
@@ -132,13 +132,14 @@ def test_a_title_in_another_language_gets_a_headline() -> None:
         pick(post(), decision=Decision(summary={"en": ("By the editor.",)})),
         pick(post(), brief=True),
         pick(post(), split_of="url:https://example.org/1"),
+        pick(post(), tiers=("secondary",)),
         pick(post(summary="", content="")),
         pick(post(summary="Short words.")),
     ],
-    ids=["words", "decision", "brief", "part", "nothing", "little"],
+    ids=["words", "decision", "brief", "part", "press", "nothing", "little"],
 )
 def test_stories_that_gain_nothing_are_not_asked_about(one: Pick) -> None:
-    """An editor's words, short notes, and stories whose sources say too little."""
+    """An editor's words, short notes, the press alone, and stories whose sources say too little."""
     model = Model(GOOD)
     assert written(author(model), one) == plain(one) and not model.asked
 
@@ -274,3 +275,18 @@ def test_a_variant_is_no_source() -> None:
     one = Pick(story, "learn", 1)
     written(author(model), one)
     assert "Packed" not in model.asked[0].user and "longer tail" in model.asked[0].user
+
+
+def test_what_is_disputed_or_only_in_the_press_is_not_sent() -> None:
+    """Disputes are printed with the names of those who disagree; the press proves nothing here."""
+    press = item("url:https://press.example/x", summary="The press has it that kites sing, and other things too.")
+    claim = Claim(source="A", item="url:https://example.org/1", url="", figure="6", quote="It needs less wind")
+    text = f"{TEXT} Note 1. The new frame folds in two and fits into a bag of forty centimetres."
+    story = candidate(
+        post(summary=text), press, tiers=("primary", "secondary"), disputes=(Dispute(about="x", claims=(claim,)),),
+        silenced=("Note 1.",),
+    )  # fmt: skip
+    model = Model(GOOD)
+    written(author(model), Pick(story, "learn", 1))
+    sent = model.asked[0].user
+    assert "longer tail" in sent and not any(words in sent for words in ("sing", "less wind", "Note 1"))
