@@ -141,8 +141,8 @@ def run_command(settings: Settings, week: str | None, replay: Path | None, out: 
                 config, named, settings.now, os.environ, (), replay, settings.offline, report_progress
             )
         refuse_unreachable(config, report)
-        with writing(settings, config, settings.offline or replay is not None) as model:
-            result = pipeline.make(config, named, settings.now, final=yes, report=report, **model)
+        with writing(settings, config, ask=not settings.offline and replay is None) as author:
+            result = pipeline.make(config, named, settings.now, final=yes, report=report, author=author)
         result = pipeline.documented(config, result)
     finish(settings, named, result)
 
@@ -183,8 +183,8 @@ def build(settings: Settings, week: str | None, as_of: str | None, out: Path | N
 
     config = settings.config(out)
     named = settings.week(config, week)
-    with locked(config.data), writing(settings, config, settings.offline) as model:
-        result = make(config, named, settings.now, moment(as_of) if as_of else None, **model)
+    with locked(config.data), writing(settings, config, ask=not settings.offline) as author:
+        result = make(config, named, settings.now, moment(as_of) if as_of else None, author=author)
     for problem in result.problems:
         settings.warn(problem)
     if result.edition is None:

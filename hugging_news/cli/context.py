@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from hugging_news.domain.errors import CheckError, ConfigError, HuggingNewsError
 
 if TYPE_CHECKING:
     from hugging_news.config import Config
+    from hugging_news.drafts.llm.author import Author
     from hugging_news.pipeline.collect import Progress
 
 DONE, FAILED, USAGE, PARTLY, REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
@@ -119,14 +120,14 @@ class _Json(logging.Formatter):
 
 
 @contextmanager
-def writing(settings: Settings, config: Config, offline: bool) -> Iterator[dict[str, Any]]:
-    """Who asks the configured language model (nobody when *offline*), with progress: keywords of `run.make`."""
-    from hugging_news.pipeline.models import speaking
+def writing(settings: Settings, config: Config, ask: bool) -> Iterator[Author | None]:
+    """Who writes with the configured language model, with progress; nobody is asked unless *ask*."""
+    from hugging_news.pipeline import models
 
     with ExitStack() as stack:
-        speaker = stack.enter_context(speaking(config, os.environ, not offline))
-        shown = progress(settings, config.model.budget, "asking the model") if speaker else nullcontext()
-        yield {"speaker": speaker, "done": stack.enter_context(shown)}
+        watched = ask and bool(config.model.provider)
+        done = stack.enter_context(progress(settings, config.model.budget, "asking the model")) if watched else None
+        yield stack.enter_context(models.writing(config, os.environ, ask, done))
 
 
 @contextmanager

@@ -19,8 +19,7 @@ from hugging_news.domain.sections import section_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
-from hugging_news.drafts.llm.author import Author, Done
-from hugging_news.drafts.llm.client import Speaker
+from hugging_news.drafts.llm.author import Author
 from hugging_news.edition.assemble import Frame, Told, assemble, source_states
 from hugging_news.edition.tables import House, listings, table
 from hugging_news.pipeline import models, setup
@@ -66,15 +65,12 @@ class _Issue:
         return edition_id(self.window)
 
 
-def build(
-    newsroom: Newsroom, week: str, now: datetime, speaker: Speaker | None = None, done: Done | None = None
-) -> Built:
+def build(newsroom: Newsroom, week: str, now: datetime, author: Author | None = None) -> Built:
     """The edition of *week*. A final one is handed back unchanged.
 
-    *speaker* asks the language model; without one only its kept answers are used. *done* hears of each story.
+    *author* writes with a language model; without one only the answers that were kept are used.
     """
-    author = models.author(newsroom.config, speaker, done)
-    issue = _Issue(newsroom, week, now, Enriched(newsroom), author)
+    issue = _Issue(newsroom, week, now, Enriched(newsroom), author or models.author(newsroom.config))
     final = next((one for one in newsroom.history if one.id == issue.id and one.state == "final"), None)
     if final:
         return Built(final, kept=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 
 from hugging_news.config import Config
 from hugging_news.drafts.llm import prompt
-from hugging_news.drafts.llm.author import Author, House
+from hugging_news.drafts.llm.author import Author, Done, House
 from hugging_news.drafts.llm.client import Account, Bounds, Providers, Server, Speaker
 from hugging_news.drafts.llm.judge import Tables
 from hugging_news.http.settings import Credential
@@ -20,12 +20,22 @@ from hugging_news.pipeline import setup
 
 
 @contextmanager
-def speaking(config: Config, environ: Mapping[str, str], ask: bool = True) -> Iterator[Speaker | None]:
-    """Who asks the configured model; None when there is none, or when nobody is to be asked (`--offline`, a replay).
+def writing(
+    config: Config, environ: Mapping[str, str], ask: bool = True, done: Done | None = None
+) -> Iterator[Author | None]:
+    """Who writes with the configured model, for as long as the context lasts; None without a model.
+
+    Nobody is asked unless *ask* (`--offline`, a replay). *done* hears of each story that the model was asked about.
 
     Raises:
         ConfigError: the token holds characters that no header may.
     """
+    with _speaking(config, environ, ask) as speaker:
+        yield author(config, speaker, done)
+
+
+@contextmanager
+def _speaking(config: Config, environ: Mapping[str, str], ask: bool) -> Iterator[Speaker | None]:
     model = config.model
     bounds = Bounds(model.seconds, model.max_tokens)
     token = environ.get(model.token_variable, "").strip() if model.token_variable else ""
@@ -43,7 +53,7 @@ def speaking(config: Config, environ: Mapping[str, str], ask: bool = True) -> It
             yield Server(door, model.provider, model.name, bounds, model.token_variable or None)
 
 
-def author(config: Config, speaker: Speaker | None, done: Callable[[str, str], None] | None = None) -> Author | None:
+def author(config: Config, speaker: Speaker | None = None, done: Done | None = None) -> Author | None:
     """Who writes an edition with the configured model; None without one. A *speaker* of None asks nobody."""
     model = config.model
     if not model.provider:

@@ -15,8 +15,7 @@ from hugging_news.domain.errors import NewsroomError, NotFetchedError
 from hugging_news.domain.exchange import Request, Response, Source
 from hugging_news.domain.items import Item
 from hugging_news.domain.weeks import edition_id, window_of
-from hugging_news.drafts.llm.author import Done
-from hugging_news.drafts.llm.client import Speaker
+from hugging_news.drafts.llm.author import Author
 from hugging_news.http.settings import Stored
 from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive
@@ -119,12 +118,11 @@ def make(
     as_of: datetime | None = None,
     final: bool = False,
     report: Report | None = None,
-    speaker: Speaker | None = None,
-    done: Done | None = None,
+    author: Author | None = None,
 ) -> Result:
     """Build the edition of *week* and write it with its report. Without a collection nothing is written.
 
-    *speaker* asks the language model, *done* hears of each story that it was asked about.
+    *author* writes with the language model; without one only the answers that were kept are used.
     """
     archive = Archive(config.data / "archive")
     room = open_newsroom(config, archive, as_of or now)
@@ -137,7 +135,7 @@ def make(
                 f"nothing collected for {week} can be read; {folder.name}/edition.json is left as it is"
             )
         return Result(None, folder, problems=room.problems, report=report)
-    built = build(room, week, now, speaker, done)
+    built = build(room, week, now, author)
     damaged = [f"{len(archive.damaged)} stored answers are damaged and were not used"] if archive.damaged else []
     built = replace(built, problems=(*built.problems, *damaged))
     final = final and not built.kept and not built.refused
