@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hugging_news.domain.editions import Edition, Newsletter, Section, SourceCredit, Story, WindowSpan
 from hugging_news.domain.items import Link
+from hugging_news.domain.stories import Evidence
 from tests.factories import NOW, WINDOW
 
 
@@ -21,7 +23,27 @@ def story(id: str = "url:https://example.org/a", url: str | None = None, **more:
         "source": SourceCredit(name="Example", url=url or "https://example.org/a"),
         "links": (Link(type="blog", url=url),) if url else (),
     }
-    return Story(**{**values, **more})
+    told = Story(**{**values, **more})
+    return told if "evidence" in more else _with_titles(told)
+
+
+def proved(edition: Edition) -> Edition:
+    """*edition* with evidence for the headlines of all its stories, as if it had been made here."""
+    sections = (
+        part.model_copy(update={"stories": tuple(_with_titles(one) for one in part.stories)})
+        for part in edition.sections
+    )
+    return edition.model_copy(update={"sections": tuple(sections)})
+
+
+def _with_titles(told: Story) -> Story:
+    return told.model_copy(update={"evidence": tuple(titled(told))})
+
+
+def titled(told: Story) -> Iterator[Evidence]:
+    """Evidence for the headlines: the titles of the source."""
+    for lang, text in told.headline.items():
+        yield Evidence(lang=lang, sentence="headline", item=told.id, field="title", value=text)
 
 
 def edition(id: str = "2026-08-17", *stories: Story, **more: Any) -> Edition:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydantic import ValidationError
 
+from hugging_news.check.book import Book
+from hugging_news.check.printed import told
 from hugging_news.check.problem import Problem
 from hugging_news.domain.editions import Edition, Story
 from hugging_news.domain.items import EventDetails
 from hugging_news.domain.markup import safe_url
 
+_SCAN = re.compile(r"扫码|扫描[^。，]{0,10}二维码|\bscan (?:the |this |our )?(?:qr|code)", re.IGNORECASE)
 
-def event_fields(edition: Edition) -> Iterator[Problem]:
+
+def event_fields(edition: Edition, book: Book) -> Iterator[Problem]:
     """Q12: an event has a name, a start in a known zone, an end after it, and addresses that can be followed."""
     for story in edition.stories():
         if story.kind != "event":
@@ -26,6 +31,16 @@ def event_fields(edition: Edition) -> Iterator[Problem]:
         yield from (Problem("Q12", "gate", fault, story.id) for fault in _faults(story, details, edition))
         if not story.brief and (missing := _missing(details)):
             yield Problem("Q12", "warning", f"the source does not state {', '.join(missing)}", story.id)
+
+
+def scanned(edition: Edition, book: Book) -> Iterator[Problem]:
+    """Q12: who is told to scan a code has a link to the same; a text version cannot be scanned."""
+    for story in edition.stories():
+        linked = any(link.type == "register" for link in story.links) or story.details.get("registration_url")
+        for text in told(story) if not linked else ():
+            if found := _SCAN.search(text.text):
+                message = f"“{found[0]}”, but there is no link to register"
+                yield Problem("Q12", "gate", message, story.id, text.lang, text.sentence)
 
 
 def _faults(story: Story, details: EventDetails, edition: Edition) -> Iterator[str]:

@@ -297,14 +297,21 @@ def _ledger() -> None:
     app.add_command(import_command, "import")
 
 
+def _check() -> None:
+    from hugging_news.cli.check import check
+
+    app.add_command(check, "check")
+
+
 _sources()
 _search()
+_check()
 _ledger()
 app.commands = {
     name: app.commands[name]
     for name in (
-        "init", "add", "run", "collect", "build", "render", "finalise", "sources", "explain", "search", "import",
-        "schema", "doctor",
+        "init", "add", "run", "collect", "build", "check", "render", "finalise", "sources", "explain", "search",
+        "import", "schema", "doctor",
     )
 }  # fmt: skip
 

@@ -35,7 +35,12 @@ class CollectError(HuggingNewsError):
 
 
 class FetchError(CollectError):
-    """A request failed for good. *status* is the HTTP status, or None when no answer came."""
+    """A request failed for good. *status* is the HTTP status, or None when no answer came.
+
+    *passing* says that it was tried again and may work another time.
+    """
+
+    passing = False
 
     def __init__(self, url: str, reason: str, status: int | None = None) -> None:
         self.url, self.reason, self.status = url, reason, status
@@ -47,6 +52,10 @@ class NotFetchedError(FetchError):
 
     def __init__(self, url: str, reason: str = "not fetched") -> None:
         super().__init__(url, reason)
+
+
+class DisallowedError(FetchError):
+    """The host's robots.txt does not let us ask, or cannot be read."""
 
 
 class RateLimitedError(FetchError):

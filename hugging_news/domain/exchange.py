@@ -66,7 +66,8 @@ class Request:
     *params* are added to the query in the given order; *file* reads a local path instead.
 
     `robots` asks the door to keep the host's robots.txt (pages, not feeds and APIs). `auth` names the service whose
-    token may go with it (`hub`, `github`); the door sends it to that service's host alone.
+    token may go with it (`hub`, `github`); the door sends it to that service's host alone. A *probe* asks, by that
+    method, only whether something is there: the answer comes without its body.
     """
 
     url: str
@@ -78,6 +79,7 @@ class Request:
     file: str | None = None
     max_body: int | None = None
     body: bytes | None = field(default=None, repr=False)
+    probe: Literal["HEAD", "GET"] | None = None
 
     @property
     def full_url(self) -> str:
@@ -91,7 +93,7 @@ class Request:
 class Response:
     """One answer with status 200: a 304 is turned into the stored 200 by the driver, the rest are errors.
 
-    *url* is the final URL after redirects, *headers* has lower-case names, *time* is when the answer came (UTC).
+    *url* is the final URL after *hops* redirects, *headers* has lower-case names, *time* is when the answer came (UTC).
     """
 
     url: str
@@ -101,6 +103,7 @@ class Response:
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     not_modified: bool = False
     moved_to: str | None = None
+    hops: int = 0
 
     def json(self) -> Any:
         """The body as JSON.

@@ -66,6 +66,17 @@ def links(markdown: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
+def addresses_and_code(markdown: str) -> tuple[str, ...]:
+    """Where the links and pictures of *markdown* lead and what its code says, in order."""
+    found: list[str] = []
+    code = False
+    for token in tokens(_render(clean(markdown[:MAX_MARKDOWN]))):
+        found += [token.attributes[name] for name in ("href", "src") if name in token.attributes]
+        code = not token.closing if token.name == "code" else code
+        found += [token.text] if code and token.text else []
+    return tuple(found)
+
+
 def _read(markdown: str) -> Iterator[Token]:
     """The tokens of *markdown* as HTML: bare addresses are links, pictures are text, links admit where they lead."""
     inside: list[str] = []

@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from w3lib.url import safe_url_string
 
 from hugging_news.domain.keys import canonical_url, host_of
+from hugging_news.domain.text import clean
 
 MAX_URL = 2000
 
@@ -156,6 +157,11 @@ def _escaped(text: str, line_start: bool) -> str:
     if not text.strip():
         return " " if text else ""
     return " " * text[0].isspace() + escape(text, line_start) + " " * text[-1].isspace()
+
+
+def mark(story: str) -> str:
+    """A story id as it may stand inside an HTML comment. A mark is compared with the marks of ids."""
+    return re.sub(r"(?<=-)-|[<>\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", clean(story))
 
 
 def other_host(text: str, url: str) -> str | None:

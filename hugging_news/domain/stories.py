@@ -198,6 +198,17 @@ class Evidence(Value):
     value: object = None
 
 
+WORDING = "wording"
+"""The field of evidence that is the newsletter's own phrase: what stands in it between the fields, no source says."""
+EDITOR = "curation.toml"
+"""The item of evidence that is the editor's word alone."""
+
+
+def is_editors(proof: Evidence) -> bool:
+    """Whether *proof* is what an editor wrote, in `curation.toml` or as the words of a note, and no source's word."""
+    return proof.item == EDITOR or (proof.field or "").partition(".")[0] in ("words", "headline")
+
+
 @dataclass(frozen=True)
 class Draft:
     """The words of one story in every language of the newsletter."""

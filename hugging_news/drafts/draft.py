@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hugging_news.domain.items import Item, ReleaseDetails
 from hugging_news.domain.stories import Candidate, Draft, Evidence, Pick, Sentence
 from hugging_news.domain.text import language_of
-from hugging_news.drafts.data_to_text import Phrases, prove, say
+from hugging_news.drafts.data_to_text import Phrases, headlines, prove, say
 from hugging_news.drafts.data_to_text import sentences as told
+from hugging_news.drafts.evidence import by_hand
 from hugging_news.drafts.extract import lead as extracted
 from hugging_news.drafts.fields import Facts, Tables, facts
+from hugging_news.drafts.typesetting import typeset
 
 
 def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
     """Headline, sentences and evidence of a pick, in each language of *phrases*."""
-    headline: dict[str, str] = {}
+    known = {lang: facts(pick.candidate, lang, tables) for lang in phrases}
+    words = {lang: table[_row(pick.candidate)] for lang, table in phrases.items()}
+    headline, evidence = _headlines(pick, words, known)
     summary: dict[str, tuple[Sentence, ...]] = {}
-    evidence: list[Evidence] = []
-    for lang, table in phrases.items():
-        known = facts(pick.candidate, lang, tables)
-        words = table[_row(pick.candidate)]
-        headline[lang], proof = _headline(pick.candidate, lang, words, known)
-        summary[lang], proofs = _summary(pick, lang, words, known)
-        evidence += [*proof, *proofs]
-    return Draft(headline, summary, tuple(evidence))
+    for lang in phrases:
+        summary[lang], proofs = _summary(pick, lang, words[lang], known[lang])
+        evidence += proofs
+    written = Draft(headline, summary, tuple(evidence))
+    own = tuple(by_hand(written, pick.candidate, tables.words))
+    return typeset(replace(written, evidence=(*written.evidence, *own)), pick.candidate.lead.title, tables.house)
 
 
 def _row(candidate: Candidate) -> str:
@@ -33,15 +36,20 @@ def _row(candidate: Candidate) -> str:
     return "recap" if candidate.lead.kind == "recap" and details == "event" else details
 
 
-def _headline(candidate: Candidate, lang: str, words: Phrases, known: Facts) -> tuple[str, tuple[Evidence, ...]]:
+def _headlines(
+    pick: Pick, words: Mapping[str, Phrases], known: Mapping[str, Facts]
+) -> tuple[dict[str, str], list[Evidence]]:
+    """The editor's headline in a language that has one, else the one that the rules make in all of them."""
+    candidate = pick.candidate
     lead = candidate.lead
-    own = candidate.decision.headline.get(lang) or candidate.split_title.get(lang) or lead.headline.get(lang)
-    if own:
-        return own, ()
-    said = say(words["headline"], known)
-    if said is None:
-        return lead.title, ()
-    return said[0], prove(said[1], lang, "headline")
+    said = headlines({lang: table["headline"] for lang, table in words.items()}, known, pick.place - 1)
+    found: dict[str, str] = {}
+    evidence: list[Evidence] = []
+    for lang in words:
+        own = candidate.decision.headline.get(lang) or candidate.split_title.get(lang) or lead.headline.get(lang)
+        found[lang] = own or (said[lang][0] if said else lead.title)
+        evidence += prove(said[lang][1], lang, "headline") if said and not own else ()
+    return found, evidence
 
 
 def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple[Sentence, ...], list[Evidence]]:
@@ -55,12 +63,15 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
         return (), []
     lines: list[Sentence] = []
     evidence: list[Evidence] = []
-    for text, used in told(words["summary"], known):
+    for text, used in told(words["summary"], known, pick.place - 1):
         evidence += prove(used, lang, len(lines))
         lines.append(Sentence(text=text, lang=lang, method="data"))
     for quote in (one for one in extracted(candidate.lead) if one not in candidate.silenced):
         evidence.append(Evidence(lang=lang, sentence=len(lines), item=_origin(candidate.lead), quote=quote))
         lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method="extracted"))
+    for text, used in told(words.get("advice", ()), known, pick.place - 1):
+        evidence += prove(used, lang, len(lines))
+        lines.append(Sentence(text=text, lang=lang, method="data"))
     return tuple(lines), evidence
 
 

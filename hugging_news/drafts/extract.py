@@ -35,9 +35,14 @@ def lead(item: Item) -> tuple[str, ...]:
 def within_limit(parts: tuple[str, ...]) -> tuple[str, ...]:
     """As many of *parts* as may be quoted, in order, without those that are too long by themselves."""
     kept: list[str] = []
-    for part in (part for part in parts if len(part) <= LIMIT and cjk_count(part) <= CJK_LIMIT):
-        together = "".join([*kept, part])
-        if len(together) > LIMIT or cjk_count(together) > CJK_LIMIT:
+    for part in (part for part in parts if fits((part,))):
+        if not fits((*kept, part)):
             break
         kept.append(part)
     return tuple(kept)
+
+
+def fits(parts: tuple[str, ...]) -> bool:
+    """Whether one story may quote all of *parts*."""
+    together = "".join(parts)
+    return len(together) <= LIMIT and cjk_count(together) <= CJK_LIMIT

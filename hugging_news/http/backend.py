@@ -23,6 +23,8 @@ from hugging_news.http.guard import Address, Guard, RefusedError, literal
 Resolve = Callable[..., list[Any]]
 """The shape of `socket.getaddrinfo`."""
 
+UNRESOLVED = "cannot be resolved"
+"""How the error of a name that nobody knows reads."""
 _HEAD_ROOM = 128 * 1024
 """Bytes read before the headers are complete: the cap on headers plus one read, which may hold some of the body."""
 
@@ -80,7 +82,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
         except queue.Empty:
             raise httpcore2.ConnectTimeout(f"the name {host} was not resolved in time") from None
         if isinstance(answer, Exception):
-            raise httpcore2.ConnectError(f"the name {host} cannot be resolved ({answer})") from answer
+            raise httpcore2.ConnectError(f"the name {host} {UNRESOLVED} ({answer})") from answer
         return answer
 
 

@@ -19,7 +19,7 @@ from typing import Self
 import stamina
 
 from hugging_news import __version__
-from hugging_news.domain.errors import FetchError, NotFetchedError
+from hugging_news.domain.errors import DisallowedError, FetchError, NotFetchedError
 from hugging_news.domain.exchange import Request, Response
 from hugging_news.http import replies
 from hugging_news.http.api import httpx
@@ -37,6 +37,8 @@ MAX_REDIRECTS = 10
 MAX_TRIES = 4
 MAX_PAUSE = 30.0
 _BACKOFF = (0.5, 1.0, 2.0)
+_THERE = range(200, 207)
+"""What says that something is there, when that alone is asked."""
 _HOST = re.compile(rb"[a-z0-9._-]+|[0-9a-f:.]+")
 
 
@@ -148,6 +150,7 @@ class _Try:
         self._validators = _validators(stored)
         self._moved: str | None = None
         self._only_permanent = True
+        self._hops = 0
 
     def run(self) -> Response:
         """Raises FetchError, or TransientError when another try may help."""
@@ -160,6 +163,7 @@ class _Try:
                 if answer.status_code not in (301, 302, 303, 307, 308):
                     return self._receive(url, answer)
                 url = self._redirected(url, answer)
+                self._hops += 1
         raise self._error(f"more than {MAX_REDIRECTS} redirects: check the address")
 
     def _parse(self, text: str, base: httpx.URL | None = None) -> httpx.URL:
@@ -182,7 +186,7 @@ class _Try:
         if self._credential is not None and origin not in self._credential.origins:
             self._credential = None
         if self._request.robots and (reason := self._client._robots.refusal(origin, str(url), self._until)):
-            raise self._error(reason)
+            raise DisallowedError(self._request.full_url, reason)
 
     def _send(self, url: httpx.URL, extra: dict[str, str]) -> httpx.Response:
         headers = {**self._client._headers, "Accept": self._request.accept, **extra}
@@ -203,7 +207,7 @@ class _Try:
     def _query(self, url: httpx.URL, headers: dict[str, str]) -> httpx.Request:
         body, extensions = self._request.body, {"deadline": self._until}
         if body is None:
-            return httpx.Request("GET", url, headers=headers, extensions=extensions)
+            return httpx.Request(self._request.probe or "GET", url, headers=headers, extensions=extensions)
         headers = {**headers, "Content-Type": "application/json"}
         return httpx.Request("POST", url, headers=headers, content=body, extensions=extensions)
 
@@ -229,9 +233,9 @@ class _Try:
             self._body(answer)  # empty; read so that the connection can be used again
             headers = {**self._stored.headers, **replies.renewed(answer)}
             return self._response(url, self._stored.body, headers, not_modified=True)
-        if answer.status_code not in (200, 203):
+        if answer.status_code not in (200, 203) and not (self._request.probe and answer.status_code in _THERE):
             raise replies.refusal(self._request.full_url, answer, self._until, MAX_PAUSE)
-        return self._response(url, self._body(answer), replies.kept(answer))
+        return self._response(url, b"" if self._request.probe else self._body(answer), replies.kept(answer))
 
     def _body(self, answer: httpx.Response) -> bytes:
         return replies.read(self._request.full_url, answer, self._request.max_body or self._settings.max_body)
@@ -239,7 +243,8 @@ class _Try:
     def _response(
         self, url: httpx.URL, body: bytes, headers: dict[str, str], *, not_modified: bool = False
     ) -> Response:
-        response = Response(str(url), body, self._client._clock(), 200, headers, not_modified, self._moved)
+        now = self._client._clock()
+        response = Response(str(url), body, now, 200, headers, not_modified, self._moved, self._hops)
         if self._token is not None and replies.repeats(self._token, response):
             raise self._error("the answer repeats our token: not kept")
         return response

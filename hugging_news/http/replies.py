@@ -42,7 +42,9 @@ class TransientError(Exception):
         reason = f"{self.reason}{f' ({tries} tries)' if tries > 1 else ''}; try again later"
         if self.status == 429:
             return RateLimitedError(url, reason, 429, self.pause)
-        return FetchError(url, reason, self.status)
+        error = FetchError(url, reason, self.status)
+        error.passing = True
+        return error
 
 
 def failure(error: httpx.TransportError) -> str:

@@ -85,6 +85,16 @@ def write_documents(folder: Path, documents: Iterable[Document], force: bool = F
     return changed
 
 
+def changed(folder: Path, paths: Iterable[str]) -> frozenset[str] | None:
+    """The documents among *paths* that are not as the program wrote them; None where no report says what it wrote."""
+    if not (folder / "report.json").is_file():
+        return None
+    report = _report(folder)
+    ours = {**report.get("documents", {}), **report.get("pending", {})}
+    present = (path for path in paths if (folder / path).is_file())
+    return frozenset(path for path in present if _hash((folder / path).read_bytes()) != ours.get(path))
+
+
 def remove_documents(folder: Path, paths: Iterable[str], force: bool = False) -> tuple[str, ...]:
     """Remove documents that the program wrote; the paths of those that a person changed, which stay unless *force*."""
     report = _report(folder)

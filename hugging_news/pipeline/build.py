@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
-from hugging_news.check import problems_of
+from hugging_news.check import Problem, problems_of
 from hugging_news.domain.documents import Asset
 from hugging_news.domain.editions import MEMORY, Edition, StoryMetric, Table
 from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import Metric, PaperDetails, ReleaseDetails
 from hugging_news.domain.metrics import LATEST, current, earlier, growth
 from hugging_news.domain.sections import section_of
-from hugging_news.domain.stories import Candidate, Chosen, Cut, Pick
+from hugging_news.domain.stories import Candidate, Chosen, Cut, Draft, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
 from hugging_news.drafts.llm.author import Author
@@ -25,6 +25,7 @@ from hugging_news.edition.tables import House, listings, table
 from hugging_news.pipeline import models, setup
 from hugging_news.pipeline.bounds import rules_of
 from hugging_news.pipeline.enriched import Enriched
+from hugging_news.pipeline.mending import ROUNDS, Demotion, Mending
 from hugging_news.pipeline.opening import Newsroom
 from hugging_news.pipeline.stories import Stories, row_items, stories_of
 from hugging_news.selection import novelty, quality
@@ -33,13 +34,18 @@ from hugging_news.selection.choose import choose
 
 @dataclass(frozen=True)
 class Built:
-    """An edition with its pictures, what the report says about its making, and what checks refuse to publish."""
+    """An edition with its pictures, what the report says about its making, and what checks refuse to publish.
+
+    *demoted* is what the checks took back on the way, *warnings* what they say of the result.
+    """
 
     edition: Edition
     assets: tuple[Asset, ...] = ()
     problems: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     kept: bool = False
+    demoted: tuple[Demotion, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     model: Mapping[str, Any] | None = None
 
 
@@ -55,6 +61,7 @@ class _Issue:
     now: datetime
     known: Enriched
     author: Author | None = None
+    drafts: dict[tuple[str, bool, int], Draft] = field(default_factory=dict)
 
     @cached_property
     def window(self) -> Window:
@@ -64,9 +71,24 @@ class _Issue:
     def id(self) -> str:
         return edition_id(self.window)
 
+    def draft(self, pick: Pick) -> Draft:
+        """The words of a story, written once however often the edition is made again."""
+        key, letter = (pick.candidate.id, pick.brief, pick.place), self.newsroom.config.newsletter
+        if key not in self.drafts:
+            tables = setup.tables(letter.languages, letter.timezone)
+            written = draft(pick, setup.phrases(letter.languages), tables)
+            self.drafts[key] = self.author.written(pick, written) if self.author else written
+        return self.drafts[key]
 
-def build(newsroom: Newsroom, week: str, now: datetime, author: Author | None = None) -> Built:
-    """The edition of *week*. A final one is handed back unchanged.
+
+def build(
+    newsroom: Newsroom,
+    week: str,
+    now: datetime,
+    held: Mapping[str, str] | None = None,
+    author: Author | None = None,
+) -> Built:
+    """The edition of *week* without the stories *held* (id and reason). A final one is handed back unchanged.
 
     *author* writes with a language model; without one only the answers that were kept are used.
     """
@@ -77,9 +99,8 @@ def build(newsroom: Newsroom, week: str, now: datetime, author: Author | None = 
     stories = stories_of(newsroom, week, issue.known)
     tables, unfit = _tables(issue)
     known = {id for one in stories.cut for id in one.items}
-    return _settled(
-        issue, replace(stories, cut=(*stories.cut, *(row for row in unfit if row.item not in known))), tables
-    )
+    stories = replace(stories, cut=(*stories.cut, *(row for row in unfit if row.item not in known)))
+    return _settled(issue, stories, tables, held or {})
 
 
 def scored_candidates(newsroom: Newsroom, week: str) -> tuple[Candidate, ...]:
@@ -87,24 +108,32 @@ def scored_candidates(newsroom: Newsroom, week: str) -> tuple[Candidate, ...]:
     return stories_of(newsroom, week, Enriched(newsroom)).candidates
 
 
-def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table]) -> Built:
-    """Repeat choose, draft, assemble and the edition's rules; hold what fails, until nothing does."""
-    room, held = issue.newsroom, dict[str, str]()
-    while True:
-        chosen = choose(stories.candidates, rules_of(room.config), frozenset(held))
-        edition, assets = _assembled(issue, chosen, (*stories.cut, *_refused(stories, held)), tables)
-        gates = [
-            problem
-            for problem in problems_of(edition, room.history, setup.book(room.config))
-            if problem.severity == "gate"
-        ]
-        failing = {gate.story: f"{gate.rule}: {gate.message}" for gate in gates if gate.story}
-        if not failing:
-            left = tuple(f"{gate.rule}: {gate.message}" for gate in gates)
-            mistakes = (*_unknown_sections(room), *_misspelt(room))
-            problems = (*room.problems, *issue.known.problems, *mistakes, *stories.notes, *_unsaid(issue))
-            return Built(edition, assets, problems, left, model=models.account_of(room.config, issue.author))
-        held |= failing
+def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table], held: Mapping[str, str]) -> Built:
+    """Choose, draft, assemble and ask the edition's rules, and take back what fails, until nothing changes."""
+    room, book = issue.newsroom, setup.book(issue.newsroom.config)
+    mending = Mending({candidate.id: candidate for candidate in stories.candidates}, book.house, dict(held))
+    for turn in range(ROUNDS):
+        chosen = choose(stories.candidates, rules_of(room.config), frozenset(mending.held))
+        cut = (*stories.cut, *_refused(stories, mending.held))
+        edition, assets = _assembled(issue, chosen, cut, tables, mending)
+        found = problems_of(edition, room.history, book)
+        if turn == ROUNDS - 1 or not mending.take(found, edition):
+            break
+    mistakes = (*_unknown_sections(room), *_misspelt(room))
+    return Built(
+        edition,
+        assets,
+        (*room.problems, *issue.known.problems, *mistakes, *stories.notes, *_unsaid(issue)),
+        tuple(_in_words(one) for one in found if one.severity == "gate"),
+        demoted=tuple(mending.lines),
+        warnings=tuple(one for one in found if one.severity == "warning"),
+        model=models.account_of(room.config, issue.author),
+    )
+
+
+def _in_words(problem: Problem) -> str:
+    place = [str(part) for part in (problem.story, problem.lang, problem.sentence) if part not in ("", None)]
+    return f"{problem.rule}: {problem.message}" + (f" ({', '.join(place)})" if place else "")
 
 
 def _unsaid(issue: _Issue) -> tuple[str, ...]:
@@ -136,10 +165,10 @@ def _misspelt(newsroom: Newsroom) -> Iterator[str]:
 
 
 def _assembled(
-    issue: _Issue, chosen: Chosen, cut: Sequence[Cut], tables: Sequence[Table]
+    issue: _Issue, chosen: Chosen, cut: Sequence[Cut], tables: Sequence[Table], mending: Mending
 ) -> tuple[Edition, tuple[Asset, ...]]:
     room = issue.newsroom
-    told = [_told(issue, pick) for pick in chosen.picks]
+    told = [_told(issue, pick, mending) for pick in chosen.picks]
     states = room.pool.states(issue.week, issue.window)
     units = [unit.started for unit in room.pool.units if unit.week == issue.week]
     edition = assemble(
@@ -154,15 +183,14 @@ def _assembled(
     return edition, tuple({one.picture[1].sha256: one.picture[1] for one in told if one.picture}.values())
 
 
-def _told(issue: _Issue, pick: Pick) -> Told:
+def _told(issue: _Issue, pick: Pick, mending: Mending) -> Told:
     room = issue.newsroom
-    picture = None if pick.brief else issue.known.picture(pick.candidate)
+    bare = pick.brief or pick.candidate.id in mending.bare
+    picture = None if bare else issue.known.picture(pick.candidate)
     picture = None if picture and picture[1].sha256 in _shown(room.history, issue.id) else picture
-    words = setup.phrases(room.config.newsletter.languages)
     stars = stars_of(pick.candidate, room.stars, issue.window.end + LATEST)
-    written = draft(pick, words, setup.tables(room.config))
-    written = issue.author.written(pick, written) if issue.author else written
-    return Told(pick, written, novelty.story_keys(pick.candidate), picture, counted=stars)
+    words = mending.draft(issue.draft(pick), pick.candidate)
+    return Told(pick, words, novelty.story_keys(pick.candidate), picture, counted=stars)
 
 
 def _shown(history: Sequence[Edition], edition: str) -> frozenset[str]:

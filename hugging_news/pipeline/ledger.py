@@ -55,8 +55,8 @@ def finalise(path: Path) -> tuple[Edition, bool]:
     return final, False
 
 
-def newest(output: Path) -> tuple[Path, tuple[str, ...]]:
-    """The edition file to finalise when none is named, and the ids of the drafts before it.
+def newest(output: Path, verb: str = "finalise") -> tuple[Path, tuple[str, ...]]:
+    """The edition file to finalise (or to *verb*) when none is named, and the ids of the drafts before it.
 
     That is the newest one made here, also when it is final: asked twice, no older draft is made final unawares.
 
@@ -65,10 +65,10 @@ def newest(output: Path) -> tuple[Path, tuple[str, ...]]:
     """
     history, problems = editions.history(output)
     if problems:
-        raise NewsroomError(f"{problems[0]}; mend it, or name the edition to finalise")
+        raise NewsroomError(f"{problems[0]}; mend it, or name the edition to {verb}")
     made = [edition for edition in history if not edition.imported]
     if not made:
-        raise NewsroomError(f"nothing to finalise: no edition was made in {output}; `hugging-news run` makes one")
+        raise NewsroomError(f"nothing to {verb}: no edition was made in {output}; `hugging-news run` makes one")
     drafts = tuple(edition.id for edition in made[:-1] if edition.state == "draft")
     return output / made[-1].id / "edition.json", drafts
 

@@ -63,7 +63,7 @@ def author(config: Config, speaker: Speaker | None = None, done: Done | None = N
         languages=config.newsletter.languages,
         model=model.name,
         budget=model.budget,
-        fields=setup.tables(config),
+        fields=setup.tables(config.newsletter.languages, config.newsletter.timezone),
         tables=Tables(book.words, book.house),
         prompts=prompt.shipped(),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hugging_news.config import Config
-from hugging_news.domain.documents import Document
+from hugging_news.domain.documents import Asset, Document
 from hugging_news.domain.editions import Edition
 from hugging_news.newsroom import editions
 from hugging_news.renderers import FORMATS, RenderContext
@@ -14,16 +14,16 @@ from hugging_news.renderers import render as rendered
 
 
 def documents(
-    config: Config, edition: Edition, folder: Path, formats: Sequence[str], langs: Sequence[str]
+    config: Config, edition: Edition, pictures: Mapping[str, Asset], formats: Sequence[str], langs: Sequence[str]
 ) -> list[Document]:
-    """The documents of *edition* in *formats* and *langs*; its pictures are read from *folder*.
+    """The documents of *edition* in *formats* and *langs*, with its *pictures* by their `src`.
 
     Raises:
         UnknownNameError: a format is not known. RenderError: a template failed.
     """
     context = RenderContext(
         base_url=config.output.base_url,
-        assets=editions.assets(folder, edition),
+        assets=pictures,
         overrides=config.root / "templates" if config.file else None,
         calendar="calendar" in (*config.output.formats, *formats),
         missing=_missing(config, edition),
@@ -48,13 +48,15 @@ def write(
     langs: Sequence[str] = (),
     force: bool = False,
     pictures: Path | None = None,
+    made: Sequence[Document] = (),
 ) -> tuple[list[Document], tuple[str, ...]]:
-    """Render and write; the documents, and the paths of those that a person changed and that were left alone.
+    """Render (unless they are *made* already) and write; the documents, and the paths of those that a person changed.
 
-    A document that a format wrote before and has no use for any more is removed.
+    Those are left alone. A document that a format wrote before and has no use for any more is removed.
     """
     asked = formats or config.output.formats
-    made = documents(config, edition, pictures or folder, asked, langs or edition.languages)
-    written = {document.path for document in made}
+    assets = {} if made else editions.assets(pictures or folder, edition)
+    ready = list(made) or documents(config, edition, assets, asked, langs or edition.languages)
+    written = {document.path for document in ready}
     stale = [row.path for name, row in FORMATS.items() if name in asked and row.writer and row.path not in written]
-    return made, (*editions.write_documents(folder, made, force), *editions.remove_documents(folder, stale, force))
+    return ready, (*editions.write_documents(folder, ready, force), *editions.remove_documents(folder, stale, force))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hugging_news.check import freshness
 from hugging_news.config import Config
+from hugging_news.domain.documents import Document
 from hugging_news.domain.editions import Edition, SourceState
 from hugging_news.domain.errors import NewsroomError, NotFetchedError
 from hugging_news.domain.exchange import Request, Response, Source
@@ -21,6 +23,7 @@ from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive
 from hugging_news.pipeline import render
 from hugging_news.pipeline.build import Built, build
+from hugging_news.pipeline.check import Judged, judge, lines
 from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed, wanted
 from hugging_news.pipeline.opening import Newsroom, open_newsroom
 from hugging_news.pipeline.stories import to_enrich
@@ -29,7 +32,10 @@ from hugging_news.selection import quality
 
 @dataclass(frozen=True)
 class Result:
-    """What a run made. *changed* are documents that a person had changed and that were left alone."""
+    """What a run made. *changed* are documents that a person had changed and that were left alone.
+
+    *made* are the documents in the configured formats as they were judged, before they are written.
+    """
 
     edition: Edition | None
     folder: Path
@@ -39,6 +45,7 @@ class Result:
     report: Report | None = None
     kept: bool = False
     refused: tuple[str, ...] = ()
+    made: tuple[Document, ...] = ()
 
     @property
     def failed(self) -> tuple[SourceState, ...]:
@@ -135,15 +142,31 @@ def make(
                 f"nothing collected for {week} can be read; {folder.name}/edition.json is left as it is"
             )
         return Result(None, folder, problems=room.problems, report=report)
-    built = build(room, week, now, author)
+    built, judged = _checked(config, room, week, now, author)
     damaged = [f"{len(archive.damaged)} stored answers are damaged and were not used"] if archive.damaged else []
     built = replace(built, problems=(*built.problems, *damaged))
-    final = final and not built.kept and not built.refused
+    refused = (*built.refused, *(problem.line for problem in judged.problems if problem.severity == "gate"))
+    final = final and not built.kept and not refused
     edition = built.edition.model_copy(update={"state": "final"}) if final else built.edition
     if not built.kept:
         editions.write(folder, edition, built.assets)
-        editions.write_report(folder, report_of(room, built, edition, report))
-    return Result(edition, folder, problems=built.problems, report=report, kept=built.kept, refused=built.refused)
+        checks = {"gates": list(refused), "warnings": list(lines((*built.warnings, *judged.problems), "warning"))}
+        editions.write_report(
+            folder, {**report_of(room, built, edition, report), "refused": list(refused), "checks": checks}
+        )
+    return Result(
+        edition, folder, problems=built.problems, report=report, kept=built.kept, refused=refused, made=judged.made
+    )
+
+
+def _checked(config: Config, room: Newsroom, week: str, now: datetime, author: Author | None) -> tuple[Built, Judged]:
+    """The edition with what the rules about documents say; a story that they refuse is held, and it is built again."""
+    built = build(room, week, now, author=author)
+    judged = judge(config, built.edition, built.assets) if not built.kept else Judged()
+    if not (failing := judged.failing):
+        return built, judged
+    built = build(room, week, now, failing, author)
+    return built, judge(config, built.edition, built.assets)
 
 
 def _readable(room: Newsroom, week: str) -> bool:
@@ -157,7 +180,8 @@ def documented(config: Config, result: Result, formats: Sequence[str] = (), forc
     """The same result with its documents written."""
     if result.edition is None:
         return result
-    made, changed = render.write(config, result.edition, result.folder, formats, force=force)
+    ready = () if formats else result.made
+    made, changed = render.write(config, result.edition, result.folder, formats, force=force, made=ready)
     return replace(result, documents=tuple(document.path for document in made), changed=changed)
 
 
@@ -171,6 +195,9 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
         "sources": [state.model_dump(mode="json") for state in edition.sources],
         "problems": list(dict.fromkeys((*built.problems, *(report.problems if report else ())))),
         "refused": list(built.refused),
+        "demoted": [asdict(one) for one in built.demoted],
+        "warnings": [asdict(one) for one in built.warnings],
+        "freshness": freshness(edition),
         "sections": counts,
         "cut": [one.model_dump(mode="json") for one in edition.cut],
         "quarantined": [one.model_dump(mode="json") for one in edition.cut if one.reason.startswith(quality.PREFIX)],

@@ -14,8 +14,12 @@ from hugging_news.check import Book
 from hugging_news.collectors import COLLECTORS, collector
 from hugging_news.config import Config
 from hugging_news.domain.facts import Vocabulary
+from hugging_news.domain.glossary import Glossary
+from hugging_news.domain.glossary import glossary as glossary_of
+from hugging_news.domain.headlines import Manner, manner_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
+from hugging_news.domain.typography import house as house_of
 from hugging_news.drafts.fields import Tables
 from hugging_news.renderers import FORMATS
 from hugging_news.resources import load_toml
@@ -51,12 +55,18 @@ def phrases(languages: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
     return {lang: load_toml("data", f"phrases/{lang}.toml") for lang in languages}
 
 
-def tables(config: Config) -> Tables:
-    """Names and labels that sentences use."""
+def tables(languages: tuple[str, ...], timezone: str) -> Tables:
+    """Names, labels and the house's own words that sentences use."""
     return Tables(
         names=names(),
-        labels=labels(config.newsletter.languages),
-        timezone=config.newsletter.timezone,
+        labels=labels(languages),
+        timezone=timezone,
+        manner=manner(),
+        tasks=load_toml("data", "task_words.toml"),
+        libraries=load_toml("data", "libraries.toml"),
+        licences=licences(),
+        words=vocabulary(timezone),
+        house=house(),
     )
 
 
@@ -68,7 +78,16 @@ def names() -> Mapping[str, str]:
 
 def book(config: Config) -> Book:
     """What the rules of `check` look things up in."""
-    return Book(vocabulary(config.newsletter.timezone), House(names=names()))
+    return Book(
+        words=vocabulary(config.newsletter.timezone),
+        house=house(),
+        licences=licences(),
+        tasks=config.tables().tasks,
+        manner=manner(),
+        glossary=glossary(),
+        social=frozenset(load_toml("data", "quality.toml")["links"]["social"]),
+        caps={section: table.max for section, table in config.sections.items() if table.max} | config.select.caps,
+    )
 
 
 @cache
@@ -79,6 +98,27 @@ def vocabulary(timezone: str) -> Vocabulary:
     aliases = {key.casefold(): str(value) for key, value in entities["names"].items()}
     common = frozenset(str(entities["common"]["words"]).split())
     return Vocabulary({**names(), **aliases}, common, timezone, tasks)
+
+
+@cache
+def manner() -> Manner:
+    """What headlines never say, and what is taken off titles (`data/headlines.toml`)."""
+    return manner_of(load_toml("data", "headlines.toml"))
+
+
+@cache
+def house() -> House:
+    """How words are spelt and set (`data/entities.toml`, `typos.toml`, `glossary.toml`)."""
+    entities, typos, glossary, tasks = (
+        load_toml("data", f"{name}.toml") for name in ("entities", "typos", "glossary", "tasks")
+    )
+    return house_of(entities, typos, glossary, tasks)
+
+
+@cache
+def glossary() -> Glossary:
+    """The terms, rejected names and transcription slips (`data/glossary.toml`, `data/entities.toml`)."""
+    return glossary_of(load_toml("data", "glossary.toml"), load_toml("data", "entities.toml"))
 
 
 @cache

@@ -23,7 +23,7 @@ from hugging_news.domain.items import (
     ReleaseDetails,
     SpaceDetails,
 )
-from hugging_news.domain.markup import safe_url
+from hugging_news.domain.markup import mark, safe_url
 from hugging_news.domain.stories import Related
 from hugging_news.domain.times import parse_moment
 from hugging_news.renderers import event_facts, facts, hub_facts, links, prose, release_facts
@@ -74,7 +74,7 @@ def card(story: Story, anchor: str, src: str | None, words: Words) -> Card:
     release = details if isinstance(details, ReleaseDetails) else None
     return Card(
         story=story.model_copy(update={"metrics": (), "evidence": (), "follow_up": None}),
-        mark=links.mark(story.id),
+        mark=mark(story.id),
         anchor=anchor,
         kind=words.label(f"kinds.{story.kind}"),
         headline=headline,

@@ -7,9 +7,15 @@ from datetime import date
 from typing import Any
 
 from hugging_news.domain.editions import Edition
+from hugging_news.domain.text import units
 from hugging_news.domain.values import iso
+from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Alternate
 from hugging_news.renderers.words import Words
+
+_KEYWORDS = 10
+_LONGEST = 8
+"""Units of a keyword; a headline without a subject is no keyword."""
 
 
 def yaml(edition: Edition, words: Words, title: str, description: str, alternates: Iterable[Alternate]) -> str:
@@ -35,6 +41,15 @@ def _mapping(
         "week": edition.week,
         "window": {"start": iso(window.start), "end": iso(window.end), "timezone": window.timezone},
         "description": description or title,
+        "keywords": _keywords(edition, words.lang),
         "languages": list(edition.languages),
         "alternate": [{"lang": other.lang, "path": other.path} for other in alternates],
     }
+
+
+def _keywords(edition: Edition, lang: str) -> list[str]:
+    """The subjects of the stories that are told in full, in their order; the newsletter's name where there are none."""
+    headlines = (literal(story.headline.get(lang, "")) for story in edition.stories() if not story.brief)
+    subjects = (headline.partition("：")[0].partition(": ")[0].replace("`", "") for headline in headlines)
+    found = list(dict.fromkeys(one for one in subjects if one.strip() and units(one) <= _LONGEST))
+    return found[:_KEYWORDS] or [literal(edition.newsletter.name, 80)]

@@ -85,8 +85,3 @@ def anchors(stories: Iterable[str]) -> dict[str, str]:
         taken.add(anchor)
         plain[story] = anchor
     return plain
-
-
-def mark(story: str) -> str:
-    """A story id as it may stand inside an HTML comment. A mark is compared with the marks of ids."""
-    return re.sub(r"(?<=-)-|[<>\x00-\x1f]", lambda found: f"%{ord(found[0]):02X}", story)

@@ -27,7 +27,7 @@ def table_view(table: Table, words: Words) -> TableView:
         columns=tuple(makers[index][0] for index in kept),
         rows=tuple(tuple(row[index] for index in kept) for row in cells),
         caption=_caption(table, words),
-        note=table.note.get(words.lang) or _note(table, words),
+        note=literal(table.note.get(words.lang, "")) or _note(table, words),
     )
 
 

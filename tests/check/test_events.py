@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from hugging_news.check import Book
 from hugging_news.check.events import event_fields
 from hugging_news.domain.editions import Section, Story
 from hugging_news.domain.items import EventDetails
@@ -27,7 +28,7 @@ def event(headline: str = "Kite day", **more: Any) -> Story:
 
 def found(one: Story) -> list[tuple[str, str]]:
     edition = weekly(sections=(Section(id="events", title={}, stories=(one,)),))
-    return [(problem.severity, problem.message) for problem in event_fields(edition)]
+    return [(problem.severity, problem.message) for problem in event_fields(edition, Book())]
 
 
 def test_a_whole_event_is_right() -> None:

@@ -15,8 +15,8 @@ from tests.cli.conftest import Web
 Command = Callable[..., int]
 Captured = pytest.CaptureFixture[str]
 NAMES = (
-    "init", "add", "run", "collect", "build", "render", "finalise", "sources", "explain", "search", "import", "schema",
-    "doctor",
+    "init", "add", "run", "collect", "build", "check", "render", "finalise", "sources", "explain", "search", "import",
+    "schema", "doctor",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from hugging_news.pipeline.ledger import Outcome, bring_in, finalise, newest
 from hugging_news.pipeline.setup import configure
 from hugging_news.selection.ledger import ledger
 from hugging_news.selection.novelty import fresh
+from tests.editions import proved
 from tests.factories import candidate, item, paper, space
 
 ISSUE = "## 开源更新\n\n### {head}\n![](https://img.example.org/{head}.png)\n体验: <url>{url}</url>\n"
@@ -43,7 +44,7 @@ def draft(config: Config, id: str, url: str = KITE, **more: object) -> Path:
     """A draft of that day, made from an imported edition."""
     take(config, issue(config, f"{id}.md", url=url))
     path = config.output_folder / id / "edition.json"
-    made = editions.read(path).model_copy(update={"state": "draft", "imported": (), **more})
+    made = proved(editions.read(path)).model_copy(update={"state": "draft", "imported": (), **more})
     editions.write(path.parent, made, ())
     return path
 

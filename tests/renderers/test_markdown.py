@@ -11,9 +11,10 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from hugging_news.domain.editions import Edition
+from hugging_news.domain.markup import mark
 from hugging_news.domain.wording import spaced
 from hugging_news.renderers import render
-from hugging_news.renderers.links import anchors, mark
+from hugging_news.renderers.links import anchors
 from tests.renderers.factory import weekly
 from tests.renderers.hostile import HOSTILE, hostile
 from tests.renderers.parts import CONTEXT, section, story
@@ -105,6 +106,7 @@ def test_front_matter(edition: Edition, lang: str) -> None:
         "week",
         "window",
         "description",
+        "keywords",
         "languages",
         "alternate",
     ]

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hugging_news.domain import wording
 from hugging_news.domain.items import Item, ReleaseDetails
 from hugging_news.domain.stories import Candidate
-from hugging_news.domain.values import iso
 from hugging_news.drafts.fields.base import Facts, Field, Given, Tables
 from hugging_news.drafts.fields.event import event
 from hugging_news.drafts.fields.hub import dataset, model, space
 from hugging_news.drafts.fields.paper import paper
 from hugging_news.drafts.fields.post import post
 from hugging_news.drafts.fields.release import release
+from hugging_news.drafts.fields.story import story
 
 __all__ = ["Facts", "Field", "Tables", "facts"]
 
@@ -25,10 +24,7 @@ def facts(candidate: Candidate, lang: str, tables: Tables) -> Facts:
     """Every field that is known about the story's lead, by name; a name that is missing is not known."""
     lead = candidate.lead
     found: Facts = {"title": Field(lead.title, lead.id, "title", lead.title)}
-    for name, text, path, value in (
-        *_common(candidate, lang, tables),
-        *_OF_KIND[lead.details.type](lead, lang, tables),
-    ):
+    for name, text, path, value in (*story(candidate, lang, tables), *_OF_KIND[lead.details.type](lead, lang, tables)):
         if text:
             found[name] = Field(text, _holder(lead, path), path, value)
     return found
@@ -43,24 +39,6 @@ def _holder(lead: Item, path: str) -> str:
         return details.lead_item or lead.id
     first = details.highlights[0] if path == "details.highlights" else None
     return (first.item if first else None) or lead.id
-
-
-def _common(candidate: Candidate, lang: str, tables: Tables) -> Given:
-    lead = candidate.lead
-    if lead.organisation:
-        yield "organisation", tables.name(lead.organisation), "organisation", lead.organisation
-    if lead.published:
-        yield "date", wording.day(lead.published, lang, tables.timezone), "published", iso(lead.published)
-    if lead.authors:
-        yield "authors", wording.listed(lead.authors, lang, tables.labels[lang], 3), "authors", list(lead.authors)
-    for metric in lead.metrics:
-        if metric.counts == "rank":
-            yield "rank", str(metric.value), "metrics.rank", metric.value
-            if candidate.moved in ("new", "up"):
-                yield f"{candidate.moved}_rank", str(metric.value), "metrics.rank", metric.value
-        elif metric.value > 0:
-            name = metric.counts if metric.span == "total" else f"{metric.counts}_{metric.span}"
-            yield name, wording.compact(metric.value, lang), f"metrics.{metric.counts}", metric.value
 
 
 _OF_KIND: dict[str, Callable[[Item, str, Tables], Given]] = {

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from hugging_news.domain.facts import Vocabulary
+from hugging_news.domain.headlines import Manner
+from hugging_news.domain.licences import Table as Licences
+from hugging_news.domain.typography import House
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Names that the house spells in its own way (libraries, organisations) and the labels of each language."""
+    """Names that the house spells in its own way (libraries, organisations) and the labels of each language.
+
+    *manner* holds the words that no headline says; *tasks* what models of a task are called and do, *libraries* what
+    known projects are, *licences* what licences mean. *words* is what the fact lock knows,
+    *house* how words are set.
+    """
 
     names: Mapping[str, str]
     labels: Mapping[str, Mapping[str, Any]]
     timezone: str
+    manner: Manner = field(default_factory=Manner)
+    tasks: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    libraries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    licences: Licences = field(default_factory=dict)
+    words: Vocabulary = field(default_factory=Vocabulary)
+    house: House = field(default_factory=House)
 
     def task(self, task: str, lang: str) -> str:
         return str(self.labels[lang]["tasks"].get(task, task))
@@ -36,3 +52,21 @@ Facts = dict[str, Field]
 
 Given = Iterator[tuple[str, str, str, object]]
 """Name, words, path in the item and value of each field that is known; one without words is not known."""
+
+KNOWN = "\u2713"
+"""The words of a field that phrases only ask for (`{?gated}`) and never print."""
+
+
+def with_article(noun: str, lang: str) -> str:
+    """An English noun behind `a` or `an`, as it is spoken (`an 8B model`, `an MLX package`); others as they are."""
+    if lang != "en":
+        return noun
+    word = noun.partition(" ")[0]
+    spelt = word.isupper() and word.isalpha() and len(word) < 5 and word[0] in "AEFHILMNORSX"
+    vowel = word[:1].lower() in "aeio" or (word.startswith(("8", "11B", "18B", "un")) and not word.startswith("uni"))
+    return f"{'an' if spelt or vowel else 'a'} {noun}"
+
+
+def capital(text: str) -> str:
+    """*text* with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

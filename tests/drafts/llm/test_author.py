@@ -13,7 +13,6 @@ from hugging_news.domain.items import Item
 from hugging_news.domain.stories import Candidate, Claim, Decision, Dispute, Draft, Pick
 from hugging_news.domain.typography import House as Typography
 from hugging_news.drafts.draft import draft
-from hugging_news.drafts.fields import Tables as FieldTables
 from hugging_news.drafts.llm import prompt
 from hugging_news.drafts.llm.author import Author, House
 from hugging_news.drafts.llm.judge import Tables
@@ -23,7 +22,7 @@ from hugging_news.pipeline import setup
 from tests.factories import candidate, item, release
 
 LANGS = ("zh", "en")
-FIELDS = FieldTables(setup.names(), setup.labels(LANGS), "Asia/Shanghai")
+FIELDS = setup.tables(LANGS, "Asia/Shanghai")
 TEXT = "A longer tail keeps a kite steady in strong wind. It needs less wind than before, and no second line."
 STEADY = {
     "zh": "更长的尾巴让风筝保持平稳。",

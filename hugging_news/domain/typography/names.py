@@ -1,0 +1,38 @@
+"""T12, T19 and typing errors: words as the tables of the house spell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hugging_news.domain.typography.models import House
+from hugging_news.domain.typography.reading import Found, Shown
+
+_APART = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9]+(?: ?- ?[A-Za-z0-9]+)+(?![A-Za-z0-9_-])")
+
+
+def spelling(shown: Shown, house: House) -> Iterator[Found]:
+    """T12: the official spelling of what has one; ids, addresses, handles and file names are no names."""
+    for match in house.spelling.finditer(shown.text) if house.spelling else ():
+        official = house.folded.get(match[0].casefold().replace("-", " ")) or house.folded.get(match[0].casefold())
+        if official and official != match[0] and not _shouted(match[0], shown.text):
+            yield Found(match.start(), match.end(), official)
+
+
+def _shouted(word: str, text: str) -> bool:
+    """Whether a word is in capitals because the whole text is."""
+    return word.isupper() and text.isupper() and len(text) > len(word)
+
+
+def compounds(shown: Shown, house: House) -> Iterator[Found]:
+    """T19: `text - generation` is `text-generation` where the house knows the compound."""
+    for match in _APART.finditer(shown.text) if " -" in shown.text or "- " in shown.text else ():
+        joined = re.sub(r" ?- ?", "-", match[0])
+        if joined != match[0] and joined.casefold() in house.compounds:
+            yield Found(match.start(), match.end(), joined)
+
+
+def typos(shown: Shown, house: House) -> Iterator[Found]:
+    """Wrong words of the table of typing errors (`data/typos.toml`)."""
+    for match in house.wrong.finditer(shown.text) if house.wrong else ():
+        yield Found(match.start(), match.end(), house.typos[match[0]])
