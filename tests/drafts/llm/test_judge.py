@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -43,9 +44,19 @@ def source(lead: Item | None = None, *others: Item) -> Material:
 
 
 def judged(*sentences: dict[str, Any], headline: dict[str, str] | None = None, **more: Any) -> Verdict:
-    answer = Answer.model_validate({"sentences": sentences, "headline": headline})
+    shown = more.get("source") or source()
+    answer = Answer.model_validate(_marked({"sentences": sentences, "headline": headline}, shown))
     tables = Tables(setup.vocabulary("Asia/Shanghai"), House(names=setup.names()))
-    return judge(answer, more.get("source") or source(), more.get("langs", LANGS), tables, frozenset())
+    return judge(answer, shown, more.get("langs", LANGS), tables, frozenset())
+
+
+def _marked(answer: dict[str, Any], shown: Material) -> dict[str, Any]:
+    """*answer* with the placeholders that this story has for what `⟦name1⟧` and `⟦url2⟧` stand for in these tests."""
+    text = json.dumps(answer, ensure_ascii=False)
+    for written, words in (("⟦name1⟧", "Kite-35B-A3B"), ("⟦url2⟧", "https://evil.example/kite")):
+        text = text.replace(written, shown.masks.mask(words))
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def refusal(**changes: Any) -> str:
