@@ -23,6 +23,7 @@ from hugging_news.cli.context import (
     print_json,
     printable,
     progress,
+    writing,
 )  # fmt: skip
 from hugging_news.domain.errors import HuggingNewsError
 
@@ -140,7 +141,8 @@ def run_command(settings: Settings, week: str | None, replay: Path | None, out: 
                 config, named, settings.now, os.environ, (), replay, settings.offline, report_progress
             )
         refuse_unreachable(config, report)
-        result = pipeline.make(config, named, settings.now, final=yes, report=report)
+        with writing(settings, config, ask=not settings.offline and replay is None) as author:
+            result = pipeline.make(config, named, settings.now, final=yes, report=report, author=author)
         result = pipeline.documented(config, result)
     finish(settings, named, result)
 
@@ -175,14 +177,14 @@ def collect(settings: Settings, week: str | None, only: tuple[str, ...], replay:
 @_OUT
 @click.pass_obj
 def build(settings: Settings, week: str | None, as_of: str | None, out: Path | None) -> None:
-    """Write edition.json from the newsroom's files; asks nobody."""
+    """Write edition.json from the newsroom's files; asks no source."""
     from hugging_news.newsroom.files import locked
     from hugging_news.pipeline.run import make
 
     config = settings.config(out)
     named = settings.week(config, week)
-    with locked(config.data):
-        result = make(config, named, settings.now, moment(as_of) if as_of else None)
+    with locked(config.data), writing(settings, config, ask=not settings.offline) as author:
+        result = make(config, named, settings.now, moment(as_of) if as_of else None, author=author)
     for problem in result.problems:
         settings.warn(problem)
     if result.edition is None:

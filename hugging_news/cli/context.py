@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from hugging_news.domain.errors import CheckError, ConfigError, HuggingNewsError
 
 if TYPE_CHECKING:
     from hugging_news.config import Config
+    from hugging_news.drafts.llm.author import Author
     from hugging_news.pipeline.collect import Progress
 
 DONE, FAILED, USAGE, PARTLY, REFUSED, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
@@ -119,12 +120,23 @@ class _Json(logging.Formatter):
 
 
 @contextmanager
-def progress(settings: Settings, total: int) -> Iterator[Progress | None]:
+def writing(settings: Settings, config: Config, ask: bool) -> Iterator[Author | None]:
+    """Who writes with the configured language model, with progress; nobody is asked unless *ask*."""
+    from hugging_news.pipeline import models
+
+    with ExitStack() as stack:
+        watched = ask and bool(config.model.provider)
+        done = stack.enter_context(progress(settings, config.model.budget, "asking the model")) if watched else None
+        yield stack.enter_context(models.writing(config, os.environ, ask, done))
+
+
+@contextmanager
+def progress(settings: Settings, total: int, what: str = "asking sources") -> Iterator[Progress | None]:
     """A bar on stderr while sources answer; lines with -v; silence with -q or when nobody looks."""
     if settings.quiet:
         yield None
     elif sys.stderr.isatty():
-        with _bar(total) as advance:
+        with _bar(total, what) as advance:
             yield advance
     elif settings.verbose:
         yield lambda name, state: click.echo(f"{name}: {state}", err=True)
@@ -133,14 +145,14 @@ def progress(settings: Settings, total: int) -> Iterator[Progress | None]:
 
 
 @contextmanager
-def _bar(total: int) -> Iterator[Progress]:
+def _bar(total: int, what: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("asking sources", total=total)
+        task = bar.add_task(what, total=total)
 
         def advance(name: str, state: str) -> None:
             kept = bar.tasks[0]

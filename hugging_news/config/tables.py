@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, NonNegativeInt, field_validator
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, NonNegativeInt, field_validator, model_validator
 
 from hugging_news.domain.exchange import Endpoints, Source
 from hugging_news.domain.topics import Tables
@@ -115,11 +117,54 @@ class ArxivTable(Table):
     endpoint: str = "https://export.arxiv.org"
 
 
+def _plain_name(provider: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]*", provider):
+        raise ValueError(
+            f'{provider!r} is neither "auto", a provider\'s name nor an address such as "http://127.0.0.1:8000/v1"'
+        )
+    return provider
+
+
 class ModelTable(Table):
-    """The optional language model; not used while *provider* is empty."""
+    """The optional language model; not used while *provider* is empty.
+
+    *budget* is calls an edition, *seconds* and *max_tokens* bound each; *token_env* is the NAME of a variable.
+    """
 
     provider: str = ""
     name: str = ""
+    budget: int = Field(20, ge=0, le=1000)
+    seconds: float = Field(60, gt=0, le=3600, allow_inf_nan=False)
+    max_tokens: int = Field(2000, ge=100, le=100_000)
+    token_env: str = ""
+
+    @field_validator("provider")
+    @classmethod
+    def _address_or_name(cls, provider: str) -> str:
+        if "://" not in provider:
+            return _plain_name(provider)
+        parts = urlsplit(provider)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError(f'{provider!r} is no address such as "http://127.0.0.1:8000/v1"')
+        if "@" in parts.netloc:
+            raise ValueError("user names and passwords in addresses are refused; name a variable with token_env")
+        return provider.rstrip("/")
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.provider and not self.name:
+            raise ValueError("name: say which model the provider is to use; readers are told its name")
+        return self
+
+    @property
+    def is_address(self) -> bool:
+        """Whether *provider* is an OpenAI-compatible server, and no name of Inference Providers."""
+        return "://" in self.provider
+
+    @property
+    def token_variable(self) -> str:
+        """The variable that holds the token; HF_TOKEN for Inference Providers, none for other servers."""
+        return self.token_env or ("" if self.is_address else "HF_TOKEN")
 
 
 PARTS = ("importance", "momentum", "corroboration", "freshness", "fit", "novelty")

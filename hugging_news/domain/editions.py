@@ -248,7 +248,10 @@ class Origin(Value):
 
 
 class Edition(Value):
-    """One issue: the only thing that renderers, checks and publishers read."""
+    """One issue: the only thing that renderers, checks and publishers read.
+
+    *model* names the language model that wrote some of its sentences; empty when none did.
+    """
 
     schema_version: Literal[1] = 1
     id: str
@@ -260,6 +263,7 @@ class Edition(Value):
     newsletter: Newsletter
     window: WindowSpan
     data_time: Moment | None = None
+    model: str = ""
     title: dict[str, str]
     intro: dict[str, str] = Field(default_factory=dict)
     signoff: dict[str, str] = Field(default_factory=dict)

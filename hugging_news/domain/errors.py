@@ -82,6 +82,14 @@ class NewsroomError(HuggingNewsError):
     """A file of record cannot be read or written; it is never overwritten or guessed."""
 
 
+class ModelError(HuggingNewsError):
+    """The language model gave no answer. *lasting*: to ask it again in this run would not help."""
+
+    def __init__(self, reason: str, lasting: bool = False) -> None:
+        self.reason, self.lasting = reason, lasting
+        super().__init__(reason)
+
+
 class LockedError(NewsroomError):
     """Another run works in this newsroom."""
 

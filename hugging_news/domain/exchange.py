@@ -61,7 +61,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Request:
-    """One GET. *params* are added to the query in the given order; *file* reads a local path instead.
+    """One GET, or a POST of JSON where there is a *body*; a POST is never sent on to another address.
+
+    *params* are added to the query in the given order; *file* reads a local path instead.
 
     `robots` asks the door to keep the host's robots.txt (pages, not feeds and APIs). `auth` names the service whose
     token may go with it (`hub`, `github`); the door sends it to that service's host alone. A *probe* asks, by that
@@ -76,6 +78,7 @@ class Request:
     robots: bool = False
     file: str | None = None
     max_body: int | None = None
+    body: bytes | None = field(default=None, repr=False)
     probe: Literal["HEAD", "GET"] | None = None
 
     @property

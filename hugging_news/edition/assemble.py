@@ -91,6 +91,7 @@ class Frame:
     intro: Mapping[str, str] = field(default_factory=dict)
     signoff: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ def assemble(
         window=WindowSpan(start=frame.window.start, end=frame.window.end, timezone=frame.window.timezone),
         data_time=data_time,
         title={lang: _title(full, lang, identity, frame) for lang in frame.languages},
+        model=frame.model if _by_model(told) else "",
         intro={
             lang: frame.intro.get(lang) or wording.intro(frame.labels[lang], frame.name) for lang in frame.languages
         },
@@ -151,6 +153,11 @@ def assemble(
         cut=tuple(CutItem(item=one.item, items=one.items, state=one.state, reason=one.reason) for one in cut),
     )
     return edition.model_copy(update={"minutes": {lang: reading_minutes(edition, lang) for lang in frame.languages}})
+
+
+def _by_model(told: Sequence[Told]) -> bool:
+    said = (sentence for one in told for lines in one.draft.summary.values() for sentence in lines)
+    return any(sentence.method == "model" for sentence in said)
 
 
 def _story(told: Told, frame: Frame) -> Story:

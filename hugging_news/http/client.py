@@ -192,7 +192,7 @@ class _Try:
         headers = {**self._client._headers, "Accept": self._request.accept, **extra}
         if self._credential is not None:
             headers["Authorization"] = f"Bearer {self._credential.token}"
-        query = httpx.Request(self._request.probe or "GET", url, headers=headers, extensions={"deadline": self._until})
+        query = self._query(url, headers)
         try:
             answer = self._client._transport.handle_request(query)
         except RefusedError as error:
@@ -204,8 +204,17 @@ class _Try:
             raise self._error(f"more than {replies.MAX_HEAD // 1024} KB of headers")
         return answer
 
+    def _query(self, url: httpx.URL, headers: dict[str, str]) -> httpx.Request:
+        body, extensions = self._request.body, {"deadline": self._until}
+        if body is None:
+            return httpx.Request(self._request.probe or "GET", url, headers=headers, extensions=extensions)
+        headers = {**headers, "Content-Type": "application/json"}
+        return httpx.Request("POST", url, headers=headers, content=body, extensions=extensions)
+
     def _redirected(self, url: httpx.URL, answer: httpx.Response) -> httpx.URL:
         location = answer.headers.get("location", "")
+        if self._request.body is not None:
+            raise self._error(f"leads to {location or 'nowhere'}: name the final address", answer.status_code)
         if not location:
             raise self._error(f"{answer.status_code} without saying where to: check the address", answer.status_code)
         target = self._parse(location, url)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Any
 
 from hugging_news.check import Problem, problems_of
 from hugging_news.domain.documents import Asset
@@ -18,10 +19,11 @@ from hugging_news.domain.sections import section_of
 from hugging_news.domain.stories import Candidate, Chosen, Cut, Draft, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
+from hugging_news.drafts.llm.author import Author
 from hugging_news.edition.assemble import Frame, Told, assemble, source_states
 from hugging_news.edition.explaining import explained
 from hugging_news.edition.tables import House, listings, table
-from hugging_news.pipeline import setup
+from hugging_news.pipeline import models, setup
 from hugging_news.pipeline.bounds import rules_of
 from hugging_news.pipeline.enriched import Enriched
 from hugging_news.pipeline.mending import ROUNDS, Demotion, Mending
@@ -45,16 +47,21 @@ class Built:
     kept: bool = False
     demoted: tuple[Demotion, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    model: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class _Issue:
-    """What stays the same while an edition is made: the newsroom, the week, the clock, what enrichment found."""
+    """What stays the same while an edition is made: the newsroom, the week, the clock, what enrichment found.
+
+    *author* writes with a language model, where there is one.
+    """
 
     newsroom: Newsroom
     week: str
     now: datetime
     known: Enriched
+    author: Author | None = None
     drafts: dict[tuple[str, bool, int], Draft] = field(default_factory=dict)
 
     @cached_property
@@ -70,13 +77,23 @@ class _Issue:
         key, letter = (pick.candidate.id, pick.brief, pick.place), self.newsroom.config.newsletter
         if key not in self.drafts:
             tables = setup.tables(letter.languages, letter.timezone)
-            self.drafts[key] = draft(pick, setup.phrases(letter.languages), tables)
+            written = draft(pick, setup.phrases(letter.languages), tables)
+            self.drafts[key] = self.author.written(pick, written) if self.author else written
         return self.drafts[key]
 
 
-def build(newsroom: Newsroom, week: str, now: datetime, held: Mapping[str, str] | None = None) -> Built:
-    """The edition of *week* without the stories *held* (id and reason). A final one is handed back unchanged."""
-    issue = _Issue(newsroom, week, now, Enriched(newsroom))
+def build(
+    newsroom: Newsroom,
+    week: str,
+    now: datetime,
+    held: Mapping[str, str] | None = None,
+    author: Author | None = None,
+) -> Built:
+    """The edition of *week* without the stories *held* (id and reason). A final one is handed back unchanged.
+
+    *author* writes with a language model; without one only the answers that were kept are used.
+    """
+    issue = _Issue(newsroom, week, now, Enriched(newsroom), author or models.author(newsroom.config))
     final = next((one for one in newsroom.history if one.id == issue.id and one.state == "final"), None)
     if final:
         return Built(final, kept=True)
@@ -107,16 +124,21 @@ def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table], held: Map
     return Built(
         edition,
         assets,
-        (*room.problems, *issue.known.problems, *mistakes, *stories.notes),
+        (*room.problems, *issue.known.problems, *mistakes, *stories.notes, *_unsaid(issue)),
         tuple(_in_words(one) for one in found if one.severity == "gate"),
         demoted=tuple(mending.lines),
         warnings=tuple(one for one in found if one.severity == "warning"),
+        model=models.account_of(room.config, issue.author),
     )
 
 
 def _in_words(problem: Problem) -> str:
     place = [str(part) for part in (problem.story, problem.lang, problem.sentence) if part not in ("", None)]
     return f"{problem.rule}: {problem.message}" + (f" ({', '.join(place)})" if place else "")
+
+
+def _unsaid(issue: _Issue) -> tuple[str, ...]:
+    return issue.author.problems if issue.author else ()
 
 
 def _refused(stories: Stories, held: Mapping[str, str]) -> Iterator[Cut]:
@@ -234,4 +256,5 @@ def _frame(issue: _Issue) -> Frame:
         intro=letter.intro,
         signoff=letter.signoff,
         names=setup.names(),
+        model=config.model.name if config.model.provider else "",
     )

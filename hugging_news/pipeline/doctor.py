@@ -33,7 +33,8 @@ class Finding:
 
 def examine(config: Config, now: datetime, environ: Mapping[str, str]) -> tuple[Finding, ...]:
     """All findings, errors first."""
-    found = [*_configuration(config), *_records(config), *_index(config), *_tokens(environ), *_extras()]
+    found = [*_configuration(config), *_records(config), *_index(config), *_tokens(environ)]
+    found += [*_model(config, environ), *_extras()]
     found += () if any(finding.level == "error" for finding in found) else _sources(config, now)
     order = ("error", "warning", "info", "ok")
     return tuple(sorted(found, key=lambda finding: order.index(finding.level)))
@@ -164,3 +165,17 @@ def _extras() -> Iterator[Finding]:
         else:
             advice = f"optional: `pip install 'hugging-news[{extra}]'` {use}"
             yield Finding("info", f"extra {extra} is not installed", advice)
+
+
+def _model(config: Config, environ: Mapping[str, str]) -> Iterator[Finding]:
+    """Which language model is asked, with which token, how often."""
+    model, variable = config.model, config.model.token_variable
+    if not model.provider:
+        yield Finding("info", "no language model is configured", "optional: [model] gives summaries and translations")
+        return
+    bounds = f"at most {model.budget} calls of {model.seconds:g} s an edition"
+    yield Finding("ok", f"model: {model.name} at {model.provider}, {bounds}")
+    if variable and not environ.get(variable):
+        yield Finding("warning", f"model: {variable} is not set", f"put the provider's token into {variable}")
+    elif variable:
+        yield Finding("ok", f"model: its token is in {variable}")

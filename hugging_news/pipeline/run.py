@@ -17,6 +17,7 @@ from hugging_news.domain.errors import NewsroomError, NotFetchedError
 from hugging_news.domain.exchange import Request, Response, Source
 from hugging_news.domain.items import Item
 from hugging_news.domain.weeks import edition_id, window_of
+from hugging_news.drafts.llm.author import Author
 from hugging_news.http.settings import Stored
 from hugging_news.newsroom import decisions, editions
 from hugging_news.newsroom.archive import Archive
@@ -124,8 +125,12 @@ def make(
     as_of: datetime | None = None,
     final: bool = False,
     report: Report | None = None,
+    author: Author | None = None,
 ) -> Result:
-    """Build the edition of *week* and write it with its report. Without a collection nothing is written."""
+    """Build the edition of *week* and write it with its report. Without a collection nothing is written.
+
+    *author* writes with the language model; without one only the answers that were kept are used.
+    """
     archive = Archive(config.data / "archive")
     room = open_newsroom(config, archive, as_of or now)
     folder = config.output_folder / edition_id(window_of(week, config.newsletter.timezone))
@@ -137,7 +142,7 @@ def make(
                 f"nothing collected for {week} can be read; {folder.name}/edition.json is left as it is"
             )
         return Result(None, folder, problems=room.problems, report=report)
-    built, judged = _checked(config, room, week, now)
+    built, judged = _checked(config, room, week, now, author)
     damaged = [f"{len(archive.damaged)} stored answers are damaged and were not used"] if archive.damaged else []
     built = replace(built, problems=(*built.problems, *damaged))
     refused = (*built.refused, *(problem.line for problem in judged.problems if problem.severity == "gate"))
@@ -154,13 +159,13 @@ def make(
     )
 
 
-def _checked(config: Config, room: Newsroom, week: str, now: datetime) -> tuple[Built, Judged]:
+def _checked(config: Config, room: Newsroom, week: str, now: datetime, author: Author | None) -> tuple[Built, Judged]:
     """The edition with what the rules about documents say; a story that they refuse is held, and it is built again."""
-    built = build(room, week, now)
+    built = build(room, week, now, author=author)
     judged = judge(config, built.edition, built.assets) if not built.kept else Judged()
     if not (failing := judged.failing):
         return built, judged
-    built = build(room, week, now, failing)
+    built = build(room, week, now, failing, author)
     return built, judge(config, built.edition, built.assets)
 
 
@@ -196,6 +201,7 @@ def report_of(room: Newsroom, built: Built, edition: Edition, report: Report | N
         "sections": counts,
         "cut": [one.model_dump(mode="json") for one in edition.cut],
         "quarantined": [one.model_dump(mode="json") for one in edition.cut if one.reason.startswith(quality.PREFIX)],
+        "model": built.model,
         "drafts_never_finalised": drafts,
         "damaged": sorted(room.archive.damaged),
     }

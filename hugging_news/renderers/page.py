@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
 from datetime import date
@@ -10,6 +11,7 @@ from itertools import chain
 from hugging_news.domain import wording
 from hugging_news.domain.editions import Edition, Section, Story
 from hugging_news.domain.items import EventDetails
+from hugging_news.domain.stories import Method
 from hugging_news.renderers import front_matter, links
 from hugging_news.renderers.cards import card, details_of
 from hugging_news.renderers.event_facts import event_order
@@ -201,11 +203,28 @@ def _counts(edition: Edition, words: Words) -> str:
 
 def _machine(edition: Edition, words: Words, cards: tuple[Card, ...]) -> str:
     """How the text came about; the editor's name where one is known."""
-    methods = {sentence.method for each in cards for sentence in each.story.summary.get(words.lang, ())}
-    author = next((method for method in ("model", "editor") if method in methods), None)
-    said = words.label(f"footer.machine_{author}" if author else "footer.machine")
+    methods = Counter(sentence.method for each in cards for sentence in each.story.summary.get(words.lang, ()))
+    if edition.model and methods["model"]:
+        said = _by_model(edition.model, methods, words)
+    else:
+        author = next((method for method in ("model", "editor") if method in methods), None)
+        said = words.label(f"footer.machine_{author}" if author else "footer.machine")
     editor = literal(edition.newsletter.editor, 80)
     return words.joint(said, words.fill("footer.editor", name=editor) if editor else "", by="gap")
+
+
+def _by_model(model: str, methods: Counter[Method], words: Words) -> str:
+    """How many sentences the model wrote, and whose the others are."""
+    others_by: tuple[Method, ...] = ("data", "extracted", "editor")
+    shares = [
+        words.fill(f"footer.share_{method}", count=words.number(methods[method]))
+        for method in others_by
+        if methods[method]
+    ]
+    written, total = words.number(methods["model"]), words.number(methods.total())
+    said = words.fill("footer.machine_by", name=literal(model, 120), count=written, total=total)
+    others = words.fill("footer.shares", shares=words.joint(*shares, by="semicolon")) if shares else ""
+    return words.joint(said, others, by="gap")
 
 
 def _licences_shown(cards: tuple[Card, ...], sections: tuple[SectionView, ...]) -> bool:

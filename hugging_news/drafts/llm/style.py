@@ -1,0 +1,54 @@
+"""What a sentence of a model must not be: in another language, markup, an address, first person, praise, an echo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from hugging_news.domain.text import cjk_count, language_of
+from hugging_news.resources import load_toml
+
+_MARKUP = re.compile(
+    r"</?[A-Za-z!][^<>]*>?|\]\(|!\[|```|^\s*(?:#{1,6}\s|[-*>]\s|\d+\.\s)|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});",
+    re.IGNORECASE,
+)
+_OWN_MARKUP = re.compile(r"\*\*|__|`")
+_ADDRESS = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.|mailto:|javascript:|data:\w+/)\S*", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|dev|app|cn|co|me|xyz|info|ru|top|site|online|link|click|page|"
+    r"shop|example|test|gg|ly|tv|uk|de|fr|jp|kr|in|us|edu|gov)(?![\w-])(?:/\S*)?",
+    re.IGNORECASE,
+)
+
+
+def speaks_to_a_model(text: str) -> bool:
+    """Whether *text* gives orders to whoever summarises it, or repeats what such an order says."""
+    return bool(_refused("orders").search(text))
+
+
+def faults(text: str, own_words: str, lang: str, hosts: Collection[str]) -> Iterator[str]:
+    """Why *text* can't be printed in *lang*, in plain words; nothing when it can.
+
+    *own_words* is what the model itself wrote of it, without restored names; *hosts* are names with a dot in them that
+    may stand there (folded).
+    """
+    if language_of(own_words) != lang or (lang == "en" and cjk_count(own_words)):
+        yield "it is in another language"
+    if _MARKUP.search(text) or _OWN_MARKUP.search(own_words):
+        yield "it has markup"
+    if _ADDRESS.search(text) or any(one[0].rstrip("/").lower() not in hosts for one in _HOST.finditer(text)):
+        yield "it names an address"
+    if speaks_to_a_model(text):
+        yield "it repeats an instruction"
+    if _refused("first_person").search(own_words):
+        yield "it speaks in the first person"
+    if praise := _refused("praise").search(text):
+        yield f"it says {praise[0]!r}"
+
+
+@cache
+def _refused(table: str) -> re.Pattern[str]:
+    """The words of `data/prompts/refused.toml`."""
+    patterns: list[str] = load_toml("data", "prompts/refused.toml")[table]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
