@@ -31,7 +31,8 @@ def texts(value: Any, key: str = "") -> Iterator[str]:
 @pytest.mark.parametrize("tables", [labels, phrases], ids=["labels", "phrases"])
 def test_labels_and_phrases_have_no_slip(tables: Any, lang: str) -> None:
     """Neither of typography nor of terms."""
-    words = [re.sub(r"\{[a-z_]+\}", "某" if lang == "zh" else "x", text) for text in texts(tables(LANGS)[lang])]
+    shown = (re.sub(r"\{[?!][a-z_0-9]+\}", "", text) for text in texts(tables(LANGS)[lang]))
+    words = [re.sub(r"\{[a-z_]+\}", "某" if lang == "zh" else "x", text) for text in shown]
     assert len(words) > 20
     assert [(text, slip.rule) for text in words for slip in slips(text, lang, house())] == []
     assert [(text, fault.found) for text in words for fault in faults(text, lang, glossary())] == []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hugging_news.check.book import Book
 from hugging_news.check.printed import printed
 from hugging_news.check.problem import Problem
 from hugging_news.domain.editions import Edition
+from hugging_news.domain.stories import Sentence
 
 _SPAN = re.compile(r"(`+)(.+?)\1(?!`)", re.DOTALL)
 _PYTHON = re.compile(r"(?:import|from|def|class)\s|[A-Za-z_][\w.]*\(.*\)\s*$", re.DOTALL)
@@ -23,7 +24,7 @@ def languages(edition: Edition, book: Book) -> Iterator[Problem]:
     for story in edition.stories():
         yield from _missing(story.headline, edition, "no headline", story.id)
         told = {lang: any(one.text.strip() for one in lines) for lang, lines in story.summary.items()}
-        if any(told.values()) or not told:
+        if set(edition.languages) - told.keys() or any(map(_said_in_all, story.summary.values())):
             yield from _missing(told, edition, "no summary", story.id)
         if story.explainer:
             yield from _missing(story.explainer.text, edition, "no explainer", story.id)
@@ -38,6 +39,11 @@ def code(edition: Edition, book: Book) -> Iterator[Problem]:
             if _PYTHON.match(span) and (fault := _unread(span)):
                 message = f"code that cannot be read: {span[:80]} ({fault})"
                 yield Problem("Q23", "gate", message, text.story, text.lang, text.sentence)
+
+
+def _said_in_all(lines: Iterable[Sentence]) -> bool:
+    """Whether a summary holds more than words for fields: those may say what only readers of one language need."""
+    return any(one.method != "data" and one.text.strip() for one in lines)
 
 
 def _missing(texts: Mapping[str, object], edition: Edition, what: str, story: str = "") -> Iterator[Problem]:

@@ -31,7 +31,7 @@ _ANYWHERE = re.compile(r"[\\`*\[\]<|~]|(?<!\w)_|_(?!\w)|_(?=_)|(?<=_)_")
 _SPECIAL = re.compile(r"[\\`*\[\]<|~_&$#]|://|www\.", re.IGNORECASE)
 _SCHEME, _WWW = re.compile(r"(?i)(https?|ftp)://"), re.compile(r"(?i)\b(www)\.")
 _CLOSING_HASH = re.compile(r"(?<=\s)#(?=#*$)")
-_LINE_START = re.compile(r"[#>+=-]|(?<!.)\d{1,9}(?=[.)](?:\s|$))")
+_LINE_START = re.compile(r"[#>+=-]|:(?=-)|(?<!.)\d{1,9}(?=[.)](?:\s|$))")
 
 
 class Token(NamedTuple):

@@ -329,9 +329,7 @@ def _section_title(section: str, frame: Frame) -> dict[str, str]:
 def _title(stories: Sequence[Story], lang: str, identity: str, frame: Frame) -> str:
     """`Name #MMDD：a、b 和 c`, with as many lead subjects (at most three) as fit into 40 units."""
     known = {"name": frame.name, "number": f"{identity[5:7]}{identity[8:10]}"}
-    leads = [story for story in stories if story.kind != "event"]
-    leads = [story for story in leads if _in_own_words(story)] or leads
-    subjects = list(dict.fromkeys(_subject(story, lang, frame) for story in leads))[:3]
+    subjects = list(dict.fromkeys(_subject(story, lang, frame) for story in _titled(stories, frame)))
     for count in range(len(subjects), 0, -1):
         named = wording.joined(subjects[:count], lang)
         title = wording.fill(frame.labels[lang]["title"], **known, subjects=named)
@@ -340,18 +338,20 @@ def _title(stories: Sequence[Story], lang: str, identity: str, frame: Frame) -> 
     return wording.fill(frame.labels[lang]["title_plain"], **known)
 
 
+def _titled(stories: Sequence[Story], frame: Frame) -> list[Story]:
+    """The stories that the title names, the same in every language: the first three whose subject is short."""
+    leads = [story for story in stories if story.kind != "event"]
+    leads = [story for story in leads if _in_own_words(story)] or leads
+    short = [s for s in leads if all(units(_subject(s, lang, frame)) <= _SUBJECT for lang in frame.languages)]
+    return short[:3] or leads[:1]
+
+
 def _subject(story: Story, lang: str, frame: Frame) -> str:
     """What a headline is about: the part before its colon; the library and version of a release."""
     if story.details.get("type") == ReleaseDetails.model_fields["type"].default and not story.split_of:
         repo = str(story.details["repo"]).partition("/")[2]
         return f"{frame.names.get(repo.lower(), repo)} {story.details['version']}"
-    subject = story.headline[lang].partition("：")[0].partition(": ")[0]
-    return subject if units(subject) <= _SUBJECT else _shortened(subject)
-
-
-def _shortened(subject: str) -> str:
-    words = subject.split()
-    return " ".join(words[:6]) + "…" if len(words) > 6 else subject[:_SUBJECT] + "…"
+    return story.headline[lang].partition("：")[0].partition(": ")[0]
 
 
 def _glance(sections: Sequence[Section], frame: Frame) -> tuple[GlanceLine, ...]:

@@ -56,6 +56,7 @@ def page(
         html=words.label("html"),
         name=literal(edition.newsletter.name),
         title=literal(title),
+        title_lang=words.foreign(literal(title)),
         date=words.day(date.fromisoformat(edition.id)),
         week=_week(edition.week, words),
         number=words.fill("edition", number=str(edition.number)),

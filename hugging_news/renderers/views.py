@@ -255,3 +255,4 @@ class Page:
     alternates: tuple[Alternate, ...]
     front_matter: str
     canonical: str | None
+    title_lang: str | None = None

@@ -109,7 +109,9 @@ _TYPED = frozenset(
 
 def _spoilt(value: Any, bad: Any) -> Any:
     if isinstance(value, str):
-        return value if value[:4].isdigit() or value in ("online", "zh", "python") else bad()
+        if value == "python":
+            return "bash"  # what looks like Python has been parsed; anything is a command
+        return value if value[:4].isdigit() or value in ("online", "zh") else bad()
     if isinstance(value, list):
         return [_spoilt(each, bad) for each in value]
     if isinstance(value, dict):

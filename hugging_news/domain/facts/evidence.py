@@ -99,7 +99,8 @@ class Evidence:
 
     @cached_property
     def dates(self) -> frozenset[tuple[object, ...]]:
-        zones = [self.words.timezone, *(str(passage.value) for passage in self.passages if _is_zone(passage.value))]
+        values = [one for passage in self.passages for one in typed.members(passage.value)]
+        zones = [self.words.timezone, *(str(value) for value in values if _is_zone(value))]
         found = {value for moment in self.moments for value in dates.proved_by(moment, zones)}
         for text in self.texts:
             said = [value for _, _, value in dates.dates(text)]

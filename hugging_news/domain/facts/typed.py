@@ -77,7 +77,7 @@ _STATES: dict[tuple[str, str], str] = {
 def amounts(passage: Passage) -> Iterator[Amount]:
     """The numbers that a field proves: its own, and how many members a list has."""
     name = leaf(passage)
-    for value in _members(passage.value):
+    for value in members(passage.value):
         if isinstance(value, int | float) and not isinstance(value, bool):
             yield from _number(passage.field or "", name, float(value))
     if isinstance(passage.value, list | tuple):
@@ -119,7 +119,7 @@ def leaf(passage: Passage) -> str:
     return (passage.field or "").rpartition(".")[2]
 
 
-def _members(value: object) -> Iterator[object]:
+def members(value: object) -> Iterator[object]:
     """The values within *value*, lists and tables opened; at most 10,000."""
     stack: list[object] = [value]
     for _ in range(10_000):
@@ -137,7 +137,7 @@ def _members(value: object) -> Iterator[object]:
 def texts(passage: Passage) -> list[str]:
     """What a field says in words: its strings, and what its state means in both languages."""
     name, found = leaf(passage), []
-    for value in _members(passage.value):
+    for value in members(passage.value):
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, datetime | date):

@@ -15,8 +15,9 @@ def event(item: Item, lang: str, tables: Tables) -> Given:
     labels, zone = tables.labels[lang], details.timezone
     yield from _about(details, lang, tables)
     when = wording.event_span(details.start, details.end, zone, lang, labels, details.all_day)
-    yield "when", when, "details.start", iso(details.start)
-    yield "day", wording.day(details.start, lang, zone), "details.start", iso(details.start)
+    span = [iso(details.start), *([iso(details.end)] if details.end else []), zone]
+    yield "when", when, "details.when", span
+    yield "day", wording.day(details.start, lang, zone), "details.when", [iso(details.start), zone]
     if further := [part for part in details.children if part.name == item.title]:
         named = [wording.day(part.start, lang, part.timezone) for part in further]
         days = wording.listed([*named, *["…"] * details.more], lang, labels, 2, "dates")
@@ -53,9 +54,10 @@ def _entry(details: EventDetails, lang: str, tables: Tables) -> Given:
     if closes:
         text = wording.deadline(closes, details.timezone, lang, labels)
         path = "details.registration_deadline"
-        yield "closed" if details.registration == "closed" else "deadline", text, path, iso(closes)
+        moment = [iso(closes), details.timezone]
+        yield "closed" if details.registration == "closed" else "deadline", text, path, moment
         if details.registration == "closing" and details.status != "cancelled":
-            yield "closing", text, path, iso(closes)
+            yield "closing", text, path, moment
     if details.status == "cancelled":
         return
     if free := labels["event"]["prices"].get((details.price or "").lower()):
