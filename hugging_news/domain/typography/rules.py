@@ -85,7 +85,8 @@ def found(reading: Shown, house: House, rules: Rules) -> tuple[Slip, ...]:
 def rules_of(text: str, lang: str, own: bool = True) -> Rules:
     """The rules for a text of *lang*: those for Chinese sentences only where there is Chinese.
 
-    Traditional Chinese (`zh-Hant`) is somebody else's: how it is spelt is not ours either. Words that are not our *own* are judged by how they are set: spelling, dates and counts are their author's.
+    Traditional Chinese (`zh-Hant`) is somebody else's: how it is spelt is not ours either. Words that are not our
+    *own* are judged by how they are set: spelling, dates and counts are their author's.
     """
     if lang == "en":
         rules = (*CHARACTERS, *SIGNS, *ENGLISH, *((*NAMES, *OWN_ENGLISH) if own else ()))
