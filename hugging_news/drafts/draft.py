@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hugging_news.domain.articles.hanzi import TRADITIONAL, is_traditional
 from hugging_news.domain.items import Item, ReleaseDetails
-from hugging_news.domain.stories import Candidate, Draft, Evidence, Pick, Sentence
+from hugging_news.domain.stories import Candidate, Draft, Evidence, Method, Pick, Sentence
 from hugging_news.domain.text import language_of
 from hugging_news.drafts.data_to_text import Phrases, headlines, prove, say
 from hugging_news.drafts.data_to_text import sentences as told
@@ -74,7 +74,8 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
         lines.append(Sentence(text=text, lang=lang, method="data"))
     for quote in (one for one in extracted(candidate.lead) if one not in candidate.silenced):
         evidence.append(Evidence(lang=lang, sentence=len(lines), item=_origin(candidate.lead), quote=quote))
-        lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method="extracted"))
+        method: Method = "editor" if candidate.lead.id.startswith("inbox:") else "extracted"
+        lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method=method))
     for text, used in told(words.get("advice", ()), known, pick.place - 1):
         evidence += prove(used, lang, len(lines))
         lines.append(Sentence(text=text, lang=lang, method="data"))

@@ -17,7 +17,6 @@ from hugging_news.renderers.views import Block
 MAX_TEXT = 4000
 
 _CODE = re.compile(r"`([^`\s](?:[^`]*[^`\s])?)`")
-_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b|我们")
 _WIDE_END = re.compile(r"[\u3000-\u303f\uff00-\uff65…—」』]$")
 
 
@@ -30,22 +29,14 @@ def literal(text: str, limit: int = MAX_TEXT) -> str:
 
 
 def blocks(sentences: Iterable[Sentence], lang: str) -> tuple[Block, ...]:
-    """Paragraphs in order: neighbours of one language are joined, those in another language are one quote.
+    """Paragraphs in order: neighbours of one language are joined, words of the source are a quote.
 
-    So are words of the source among which one says "we": it is not this newsletter that speaks.
+    So are sentences in another language, whoever wrote them.
     """
     return tuple(
-        Block(_paragraph(sentence.text for sentence, _ in group), spoken, quote=spoken != lang or first_person)
-        for (spoken, first_person), group in groupby(_speaking(sentences), key=lambda one: (one[0].lang, one[1]))
+        Block(_paragraph(sentence.text for sentence in group), spoken, quote=spoken != lang or extracted)
+        for (spoken, extracted), group in groupby(sentences, key=lambda one: (one.lang, one.method == "extracted"))
     )
-
-
-def _speaking(sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, bool]]:
-    """Each sentence, and whether it stands among words of the source that say "we"."""
-    for (_, method), group in groupby(sentences, key=lambda one: (one.lang, one.method)):
-        run = tuple(group)
-        first_person = method == "extracted" and any(_FIRST_PERSON.search(one.text) for one in run)
-        yield from ((one, first_person) for one in run)
 
 
 def _paragraph(texts: Iterable[str]) -> str:

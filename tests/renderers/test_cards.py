@@ -542,8 +542,8 @@ def test_the_family_of_a_work_is_named_with_its_sizes() -> None:
     assert facts(model().model_copy(update={"family": members}), "en")["Same work"].text == "a/b-70b (70B), a/c"
 
 
-def test_words_of_the_source_in_the_first_person_are_a_quote() -> None:
-    """ "We" of a source is not this newsletter's, also in its own language; its words stand together."""
+def test_words_of_the_source_are_a_quote_in_their_own_language_too() -> None:
+    """Readers see who speaks: "we" of a source is not this newsletter's; its words stand together."""
     said = [Sentence(text="A window slides.", lang="en", method="extracted")]
     said.append(Sentence(text="We propose a window.", lang="en", method="extracted"))
     found = story("url:w", "blog", "标题", "Title", summary={"en": tuple(said), "zh": ()})
