@@ -132,8 +132,19 @@ def report(newsroom: Path) -> None:
     for cut in edition["cut"]:
         states[cut["state"]] = states.get(cut["state"], 0) + 1
     print(f"  left out: {states}")
+    for lang in edition["languages"]:
+        print(f"  sentences in {lang}: {methods(edition, lang)}")
     for problem in json.loads((path.parent / "report.json").read_text(encoding="utf-8"))["problems"]:
         print(f"  problem: {problem}")
+
+
+def methods(edition: dict[str, Any], lang: str) -> str:
+    """How many sentences each method wrote, and in how many stories the words of the source are all that there is."""
+    stories = [story for section in edition["sections"] for story in section["stories"]]
+    told = [[sentence["method"] for sentence in story["summary"].get(lang, ())] for story in stories]
+    counts = Counter(method for story in told for method in story)
+    shares = ", ".join(f"{method} {count}" for method, count in sorted(counts.items()))
+    return f"{shares}; {sum(set(story) == {'extracted'} for story in told)} stories of extracts alone"
 
 
 def configuration(base: str, sources: list[dict[str, Any]]) -> str:
