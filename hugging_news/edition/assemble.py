@@ -343,7 +343,8 @@ def _titled(stories: Sequence[Story], frame: Frame) -> list[Story]:
     leads = [story for story in stories if story.kind != "event"]
     leads = [story for story in leads if _in_own_words(story)] or leads
     short = [s for s in leads if all(units(_subject(s, lang, frame)) <= _SUBJECT for lang in frame.languages)]
-    return short[:3] or leads[:1]
+    named = {_subject(story, frame.languages[0], frame): story for story in reversed(short)}
+    return list(reversed(named.values()))[:3] or leads[:1]
 
 
 def _subject(story: Story, lang: str, frame: Frame) -> str:

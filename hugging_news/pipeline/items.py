@@ -196,25 +196,31 @@ def _key(unit: Unit, source: Source) -> str:
 
 
 def _seen(readings: Iterable[Reading], configured: Mapping[str, Source]) -> tuple[Seen, ...]:
-    """Each item once, with one version a source (its newest), and the week that saw it first; counts are no news."""
+    """Each item once, with one version a source (its newest), and the week that saw it first; counts are no news.
+
+    What an editor wrote about counts from the week of the note, whoever listed it before.
+    """
     versions: dict[str, dict[str, Item]] = {}
     first: dict[str, tuple[str, bool]] = {}
+    noted: dict[str, tuple[str, bool]] = {}
     times: dict[str, set[datetime]] = {}
     collected_in: dict[str, Unit] = {}
     for reading in readings:
         if configured[reading.source].collector == "github_stars":
             continue
         backlog = collected_in.get(reading.source, reading.unit) is reading.unit
-        if configured[reading.source].collector == "inbox" and reading.error is None:
+        by_hand = configured[reading.source].collector == "inbox"
+        if by_hand and reading.error is None:
             _forget(versions, reading.source)
         for item in reading.collected.items:
             given = versions.setdefault(item.id, {})
             if supersedes(item, given.get(reading.source, item)):
                 given[reading.source] = item
-            first.setdefault(item.id, (reading.unit.week, backlog))
+            (noted if by_hand else first).setdefault(item.id, (reading.unit.week, backlog))
             times.setdefault(item.id, set()).add(reading.unit.started)
         if reading.error is None and reading.unit.outcomes and not reading.collected.partial:
             collected_in.setdefault(reading.source, reading.unit)
+    first |= noted
     seen = (_known(versions[item], *first[item], configured) for item in sorted(versions))
     return followed([replace(one, times=tuple(sorted(times[one.item.id]))) for one in seen])
 
@@ -226,9 +232,15 @@ def _forget(versions: dict[str, dict[str, Item]], source: str) -> None:
 
 
 def _known(versions: Mapping[str, Item], week: str, backlog: bool, configured: Mapping[str, Source]) -> Seen:
-    """One item as all its sources give it; primary and typed ones lead, the last revision of an event, counted ones."""
+    """One item as all its sources give it; primary and typed ones lead, the last revision of an event, counted ones.
+
+    The words of an editor's note are those of the item, whichever version leads.
+    """
     names = sorted(versions, key=lambda name: _rank(versions[name], configured[name], list(configured).index(name)))
     items = tuple(versions[name] for name in names)
+    note = next((one for one in items if one.words or one.headline), None)
+    if note:
+        items = (items[0].model_copy(update={"words": note.words, "headline": note.headline}), *items[1:])
     tiers = tuple(configured[name].tier for name in names)
     by_hand = any(configured[name].collector == "inbox" for name in names)
     return Seen(items, week, backlog, tiers, by_hand)

@@ -113,3 +113,15 @@ def test_an_inbox_alone_does_not_hide_a_dead_network(room: Path, command: Comman
     web.pages.clear()
     assert command("run", "--week", "2026-W33") == 1
     assert (room / "posts" / "2026-08-17" / "zh.md").read_bytes() == before
+
+
+def test_a_note_about_what_was_listed_weeks_ago_is_told_in_its_words(room: Path, command: Command, web: Web) -> None:
+    """It counts from the week of the note, and the editor's words lead whatever the list says."""
+    assert command("collect", "--week", "2026-W33") == 0
+    note = f"---\nurl: {web.base}/one\ntitle: Kites\nwords:\n  zh: [线越长，风筝越稳。]\n---\nKites fly higher.\n"
+    (room / "inbox").mkdir()
+    (room / "inbox" / "kites.md").write_text(note, encoding="utf-8")
+    assert command("--now", "2026-08-31T01:00:00Z", "run", "--week", "2026-W35") == 0
+    text = (room / "posts" / "2026-08-31" / "edition.json").read_text(encoding="utf-8")
+    (story,) = [story for section in json.loads(text)["sections"] for story in section["stories"]]
+    assert story["late"] and [one["text"] for one in story["summary"]["zh"]] == ["线越长，风筝越稳。"]
