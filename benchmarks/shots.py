@@ -10,8 +10,10 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 WIDTHS = (1440, 768, 390)
 SCHEMES = ("light", "dark")
@@ -22,6 +24,8 @@ FLAGS = (
 
 
 def main(folder: Path, out: Path) -> int:
+    from playwright.sync_api import sync_playwright  # so that the usage is printed without it
+
     pages = sorted(folder.glob("*.html"))
     program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not pages or program is None:

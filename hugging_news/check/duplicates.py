@@ -16,7 +16,7 @@ ALIKE = 80
 """Percent of the same words from which two texts with the same names and numbers tell the same."""
 _LEAST = 12
 """Units below which a text is too short to be compared."""
-_NAMES = re.compile(r"[A-Za-z]*(?:[A-Z]|\d)[\w.-]*")
+_NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]*(?:[A-Z]|\d)[\w.-]*")
 
 
 def duplicates(edition: Edition, book: Book) -> Iterator[Problem]:

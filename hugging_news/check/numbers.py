@@ -16,7 +16,7 @@ _UNITS = {
     "百万": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "十亿": 10**9, "t": 10**12, "trillion": 10**12,
 }  # fmt: skip
 _NUMBER = re.compile(
-    r"(?<![\w.])(?P<name>[A-Za-z][\w]*(?:[-./@_]\w+)*)"
+    r"(?<![\w.])(?P<name>[A-Za-z]\w*(?:[-./@]\w+)*)"
     r"|(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)"
     r"(?:\s?[多余来])?\s?(?P<unit>万亿|十亿|百万|[千万亿]|(?:thousand|million|billion|trillion|[kKM]|bn|[BT])(?![A-Za-z]))?"
 )
@@ -74,7 +74,7 @@ def anywhere(text: str) -> tuple[Number, ...]:
 
 def _hidden(text: str) -> Iterator[Number]:
     yield from (_number(digits, "", digits) for digits in re.findall(r"\d+(?:\.\d+)?", text))
-    for digits, unit in re.findall(r"(\d+(?:\.\d+)?)\s?([KkMBT])(?![A-Za-z])", text):
+    for digits, unit in re.findall(r"(?<!\d)(\d+(?:\.\d+)?)\s?([KkMBT])(?![A-Za-z])", text):
         yield _number(digits, unit.lower(), digits + unit)
 
 

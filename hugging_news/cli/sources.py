@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hugging_news.cli.context import FAILED, PARTLY, Settings, examples, print_json
 from hugging_news.cli.reports import table
-
-if TYPE_CHECKING:
-    from hugging_news.domain.items import Item
 
 
 @click.group()
@@ -121,10 +117,6 @@ def test(settings: Settings, name: str, as_json: bool) -> None:
             settings.warn(problem)
     if trial.collected.problems:
         raise SystemExit(PARTLY)
-
-
-def _day(item: Item) -> str:
-    return item.published.date().isoformat() if item.published else "no date"
 
 
 @sources.command("import")

@@ -31,7 +31,6 @@ from hugging_news.newsroom.files import write_atomic
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 _LARGEST = 100_000_000
-_UNITS = "[0-9][0-9][0-9][0-9]-W[0-9][0-9]/[0-9][0-9][0-9][0-9]/unit.json"
 _KEPT_HEADERS = ("content-type", "content-language", "etag", "last-modified", "x-ratelimit-limit")
 
 

@@ -19,7 +19,6 @@ GROUPS: dict[str, frozenset[str]] = {
 }  # fmt: skip
 """Roles that exclude one another; a quantity may have one or more of each group."""
 _ALIKE = (frozenset({"people", "contributors", "speakers", "teams"}), frozenset({"rows", "images"}))
-_STRICT = {"part", "span"}
 _UP_TO_MATTERS = ("times", "percent", "points")
 
 

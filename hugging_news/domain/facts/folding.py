@@ -17,7 +17,6 @@ _PLAIN = str.maketrans({
     "\u202f": " ", "\t": " ", "\n": " ", "\r": " ", "✕": "×", "✖": "×", "＋": "+",
 })  # fmt: skip
 _TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)*|[^\W\d_{HAN}]+|[{HAN}]+|[+#@]")
-_SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"[\s\W_]+")
 
 

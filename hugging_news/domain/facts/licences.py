@@ -57,7 +57,6 @@ _OPEN = (
     "isc",
 )
 _NOT_COMMERCIAL = re.compile(r"(?:^|-)nc(?:-|$)")
-_BECAUSE = {"open-source": "licence:open", "commercial": "licence:commercial", "non-commercial": "licence:nc"}
 
 
 def licences(folded: str) -> Iterator[tuple[int, int, str]]:

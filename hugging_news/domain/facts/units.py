@@ -63,4 +63,3 @@ def _any(names: list[str]) -> str:
 
 
 UNIT = _any(list(UNITS))
-SCALE = _any(list(SCALES))

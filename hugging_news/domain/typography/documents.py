@@ -31,8 +31,7 @@ _INLINE = re.compile(
     r"|(?P<mark>\*++(?=\S)|(?<=\S)\*++|(?<!\w)_++(?=\S)|(?<=\S)_++(?!\w)|~~)",
     re.DOTALL,
 )
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}(?=[^\n])")
-_LINE_END = re.compile(r"(?<=[^ \t\n])[ \t]+(?=\n)")
+_BLANK_LINES = re.compile(r"(?<!\n)\n(?:[ \t]*\n){2,}+(?=[^\n])")
 
 
 def markdown_slips(document: str, lang: str, house: House) -> tuple[Slip, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from hugging_news.domain import wording
 from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.headlines import Manner
 from hugging_news.domain.licences import Table as Licences
@@ -55,6 +56,16 @@ Given = Iterator[tuple[str, str, str, object]]
 
 KNOWN = "\u2713"
 """The words of a field that phrases only ask for (`{?gated}`) and never print."""
+
+
+_FEW = 3
+
+
+def few(names: Sequence[str], lang: str, tables: Tables, counted: str = "items") -> str:
+    """All of them when there are at most three, else the first three and that there are more *counted*."""
+    if len(names) <= _FEW:
+        return wording.joined(names, lang)
+    return wording.listed(names, lang, tables.labels[lang], _FEW, counted)
 
 
 def with_article(noun: str, lang: str) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from hugging_news.domain import wording
 from hugging_news.domain.items import Item, Metric, PaperDetails
 from hugging_news.domain.values import iso
-from hugging_news.drafts.fields.base import Given, Tables
+from hugging_news.drafts.fields.base import Given, Tables, few
 from hugging_news.drafts.fields.themes import themes
 
 _NEW = 14
 """Days from submission within which a paper is new when readers hear of it."""
 _MANY = 100
-_FEW = 3
 _WORTH_SAYING = 10
 
 
@@ -34,24 +33,16 @@ def _makers(item: Item, details: PaperDetails, lang: str, tables: Tables) -> Giv
     """Organisations and people: `makers` where a sentence about many readers comes before, else each by itself."""
     liked, organisations = _is_liked(item), details.organisations
     if organisations:
-        few = wording.joined(organisations, lang) if len(organisations) <= _FEW else ""
-        names = few or wording.listed(organisations, lang, tables.labels[lang], _FEW, "items")
+        names = few(organisations, lang, tables)
         yield "makers" if liked else "organisations", names, "details.organisations", list(organisations)
     if item.authors:
         name = "solo" if len(item.authors) == 1 else "writers"
         name = "makers" if liked and not organisations else name
-        yield name, _people(item.authors, lang, tables), "authors", list(item.authors)
+        yield name, few(item.authors, lang, tables, "people"), "authors", list(item.authors)
 
 
 def _is_liked(item: Item) -> bool:
     return any(metric.counts == "upvotes" and metric.value >= _MANY for metric in item.metrics)
-
-
-def _people(names: tuple[str, ...], lang: str, tables: Tables) -> str:
-    """All of them when there are at most three, else the first three and how many they are."""
-    if len(names) <= _FEW:
-        return wording.joined(names, lang)
-    return wording.listed(names, lang, tables.labels[lang], _FEW, "people")
 
 
 def _days(details: PaperDetails, lang: str, tables: Tables) -> Given:

@@ -6,10 +6,8 @@ from hugging_news.domain import wording
 from hugging_news.domain.items import Item, Person, PostDetails
 from hugging_news.domain.text import language_of
 from hugging_news.domain.values import iso
-from hugging_news.drafts.fields.base import Given, Tables
+from hugging_news.drafts.fields.base import Given, Tables, few
 from hugging_news.drafts.fields.themes import themes
-
-_FEW = 3
 
 
 def post(item: Item, lang: str, tables: Tables) -> Given:
@@ -20,7 +18,7 @@ def post(item: Item, lang: str, tables: Tables) -> Given:
     site = tables.name(details.site) if details.site else ""
     yield "site", site, "details.site", details.site
     if item.authors and tables.name(item.authors[0]) != site:
-        yield "writers", _named(item.authors, lang, tables), "authors", list(item.authors)
+        yield "writers", few(item.authors, lang, tables), "authors", list(item.authors)
     written = item.lang or language_of(f"{item.title} {item.summary}")
     if written and written[:2] != lang:
         yield "foreign", wording.language_name(written, lang), "lang", written
@@ -45,17 +43,17 @@ def _effort(details: PostDetails, lang: str, tables: Tables) -> Given:
         cost = labels["event"]["prices"].get(details.cost.lower())
         yield "free" if cost else "cost", str(cost or details.cost).lower(), "details.cost", details.cost
     if details.prerequisites:
-        needed = _named(details.prerequisites, lang, tables)
+        needed = few(details.prerequisites, lang, tables)
         yield "prerequisites", needed, "details.prerequisites", list(details.prerequisites)
 
 
 def _people(details: PostDetails, lang: str, tables: Tables) -> Given:
     if details.organisers:
-        yield "organisers", _named(details.organisers, lang, tables), "details.organisers", list(details.organisers)
+        yield "organisers", few(details.organisers, lang, tables), "details.organisers", list(details.organisers)
     if details.speakers:
         people = [person(each, lang, tables) for each in details.speakers]
         spoken = [f"{each.name}, {each.role}" if each.role else each.name for each in details.speakers]
-        yield "speakers", _named(people, lang, tables), "details.speakers", spoken
+        yield "speakers", few(people, lang, tables), "details.speakers", spoken
     if names := [one.name if isinstance(one, Person) else one.title or one.url for one in details.winners]:
         one = len(names) == 1
         yield "winner" if one else "winners", names[0] if one else str(len(names)), "details.winners", names
@@ -68,19 +66,12 @@ def _call(details: PostDetails, lang: str, tables: Tables) -> Given:
         closes = wording.deadline(details.deadline, tables.timezone, lang, labels)
         yield "deadline", closes, "details.deadline", iso(details.deadline)
     if details.prizes:
-        yield "prizes", _named(details.prizes, lang, tables), "details.prizes", list(details.prizes)
+        yield "prizes", few(details.prizes, lang, tables), "details.prizes", list(details.prizes)
     if details.skills:
-        yield "skills", _named(details.skills, lang, tables), "details.skills", list(details.skills)
+        yield "skills", few(details.skills, lang, tables), "details.skills", list(details.skills)
     if details.where:
         where = str(labels["event"]["modes"].get(details.where.lower(), details.where))
         yield "where", where, "details.where", details.where
-
-
-def _named(names: tuple[str, ...] | list[str], lang: str, tables: Tables) -> str:
-    """All of them when there are at most three, else the first three and that there are more."""
-    if len(names) <= _FEW:
-        return wording.joined(names, lang)
-    return wording.listed(names, lang, tables.labels[lang], _FEW, "items")
 
 
 def person(each: Person, lang: str, tables: Tables) -> str:

@@ -18,11 +18,9 @@ _WORDS |= {"两": 2.0, "三": 3.0, "四": 4.0, "五": 5.0, "六": 6.0, "七": 7.
 _SCALES = {"k": 1e3, "千": 1e3, "万": 1e4, "m": 1e6, "million": 1e6, "百万": 1e6, "亿": 1e8, "b": 1e9, "billion": 1e9}
 _SCALES |= {"t": 1e12, "trillion": 1e12, "万亿": 1e12}
 _SCALE = r"万亿|百万|million|billion|trillion|[kmbt千万亿](?![a-z])"
-_AMOUNT = (
-    rf"(?<![\w.])(?P<n>(?P<digits>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<scale>{_SCALE}))?|{'|'.join(_WORDS)})(?P<plus>\s?\+)?"
-)
-
-
+_DIGITS = r"\d[\d,]{0,19}(?:\.\d{1,9})?"
+_NOT_BEFORE = r"(?<![\w.])(?<!\d,)"
+_AMOUNT = rf"{_NOT_BEFORE}(?P<n>(?P<digits>{_DIGITS})(?:\s?(?P<scale>{_SCALE}))?|{'|'.join(_WORDS)})(?P<plus>\s?\+)?"
 _RANGE = re.compile(r"\d\s?(?:x|×|倍|%)?\s?(?:-|–|~|to|至|到)$")
 """The lower end of a range, which its upper end bounds."""
 

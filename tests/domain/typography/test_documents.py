@@ -31,6 +31,12 @@ STAYS = [
 ]
 
 
+@pytest.mark.parametrize("line", [">  " * 400 + "x", "-  " * 400 + "x", "\n" * 20_000, " " * 20_000, "1," * 10_000])
+def test_endless_marks_are_gone_through(line: str) -> None:
+    """Marks of quotes and lists, blank lines, spaces and digits, as many as a document may hold."""
+    assert fix_markdown(f"{line}\n\n好\n", "zh", house()).endswith("好\n")
+
+
 @pytest.mark.parametrize("document", STAYS)
 def test_what_is_no_text_stays(document: str) -> None:
     """Code, addresses, comments, front matter and marks."""
