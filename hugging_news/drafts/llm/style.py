@@ -23,7 +23,9 @@ _HOST = re.compile(
 )
 
 
-_PLAIN_ENGLISH = re.compile(r"\b(?:the|an?|of|to|in|is|are|was|it|its|for|with|on|and|by|from|you|your|now|can|has)\b", re.I)
+_PLAIN_ENGLISH = re.compile(
+    r"\b(?:the|an?|of|to|in|is|are|was|it|its|for|with|on|and|by|from|you|your|now|can|has)\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDY = 8
 """Words from which on an English sentence has a function word."""

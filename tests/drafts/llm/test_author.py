@@ -279,7 +279,7 @@ def test_a_variant_is_no_source() -> None:
 def test_what_is_disputed_or_only_in_the_press_is_not_sent() -> None:
     """Disputes are printed with the names of those who disagree; the press proves nothing here."""
     press = item("url:https://press.example/x", summary="The press has it that kites sing, and other things too.")
-    claim = Claim(source="A", item="url:https://example.org/1", url="", figure="6", quote="It needs less wind")
+    claim = Claim(source="A", item="url:https://example.org/1", url="", figure="6", quote="It needs less wind…")
     text = f"{TEXT} Note 1. The new frame folds in two and fits into a bag of forty centimetres."
     story = candidate(
         post(summary=text), press, tiers=("primary", "secondary"), disputes=(Dispute(about="x", claims=(claim,)),),
