@@ -1,4 +1,4 @@
-"""Sentences that say of the same thing the contrary of a primary source: open and closed, free and paid, adds, drops."""
+"""Sentences that say the contrary of a primary source: open and closed, free and paid, adds and drops support."""
 
 from __future__ import annotations
 
