@@ -141,6 +141,11 @@ class Candidate:
     def with_lead(self, item: Item) -> Candidate:
         return replace(self, items=(item, *self.items[1:]))
 
+    def silences(self, text: str) -> bool:
+        """Whether *text*, one sentence however it was cut out, holds a silenced one or is a part of it."""
+        told = " ".join(text.split())
+        return any(told in one or one in told for one in (" ".join(said.split()) for said in self.silenced))
+
 
 @dataclass(frozen=True)
 class Pick:

@@ -72,7 +72,7 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
     for text, used in told(words["summary"], known, pick.place - 1):
         evidence += prove(used, lang, len(lines))
         lines.append(Sentence(text=text, lang=lang, method="data"))
-    for quote in (one for one in extracted(candidate.lead) if one not in candidate.silenced):
+    for quote in (one for one in extracted(candidate.lead) if not candidate.silences(one)):
         evidence.append(Evidence(lang=lang, sentence=len(lines), item=_origin(candidate.lead), quote=quote))
         method: Method = "editor" if candidate.lead.id.startswith("inbox:") else "extracted"
         lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method=method))

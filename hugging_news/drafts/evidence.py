@@ -14,7 +14,7 @@ from typing import Any, Literal
 from hugging_news.domain.facts import Passage, Vocabulary, doubts, support
 from hugging_news.domain.items import Item
 from hugging_news.domain.stories import EDITOR, Candidate, Draft, Evidence
-from hugging_news.domain.text import HAN, sentences
+from hugging_news.domain.text import HAN, language_of, sentences
 
 _LONG = 24
 """Characters from which a text without structure is words and no value."""
@@ -106,7 +106,7 @@ def passages(candidate: Candidate) -> Iterator[Passage]:
     """All that the items of a story say, in words and in typed fields; of what stands beside it the titles."""
     seen: set[tuple[str, str]] = set()
     for item in candidate.items:
-        for passage in (*_texts(item), *_fields(item)):
+        for passage in (*_said(item, candidate), *_fields(item)):
             key = (passage.item, f"{passage.field}={passage.value!r}" if passage.field else passage.text)
             if key not in seen:
                 seen.add(key)
@@ -119,6 +119,16 @@ def _own(text: str, lang: str, place: Place, note: str) -> Evidence:
         return Evidence(lang=lang, sentence=place, item=EDITOR, quote=text)
     field = f"headline.{lang}" if place == "headline" else f"words.{lang}"
     return Evidence(lang=lang, sentence=place, item=note, field=field, value=text)
+
+
+def _said(item: Item, candidate: Candidate) -> Iterator[Passage]:
+    """The words of an item, without sentences that a primary source contradicts."""
+    for passage in _texts(item):
+        if not any(part in passage.text for part in candidate.silenced) and not candidate.silences(passage.text):
+            yield passage
+            continue
+        parts = sentences(passage.text, language_of(passage.text))
+        yield from (Passage(item.id, part) for part in parts if not candidate.silences(part))
 
 
 def _texts(item: Item) -> Iterator[Passage]:

@@ -138,7 +138,12 @@ def renewed(answer: httpx.Response) -> dict[str, str]:
 def repeats(token: str, response: Response) -> bool:
     """Whether *token* came back: an answer is kept on disk, so it may not hold one."""
     texts = (response.url, response.moved_to or "", *response.headers.values())
-    return token.encode() in response.body or any(token in text for text in texts)
+    body = _ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), response.body) if b"u00" in response.body else b""
+    return token.encode() in response.body or token.encode() in body or any(token in text for text in texts)
+
+
+_ESCAPE = re.compile(rb"\\+u00([2-7][0-9a-fA-F])")
+"""An ASCII character as JSON may write it, also inside a string of JSON within JSON."""
 
 
 def one_line(text: str) -> str:

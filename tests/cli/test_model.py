@@ -248,7 +248,7 @@ def test_a_damaged_answer_is_asked_for_anew(desk: Path, model: ModelServer, comm
     (kept,) = (desk / "data" / "drafts").iterdir()
     kept.write_bytes(kept.read_bytes()[:-20])
     assert command("build", "--week", "2026-W33") == 0
-    assert len(model.seen) == 2 and "is damaged; it is asked anew" in said(desk)[0]
+    assert len(model.seen) == 2 and "is damaged; it is not used" in said(desk)[0]
     assert json.loads(kept.read_text(encoding="utf-8"))["model"] == NAME
 
 

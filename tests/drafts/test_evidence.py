@@ -36,6 +36,16 @@ def test_a_merged_item_proves_as_well() -> None:
     assert [one.item for one in of_sentence("There are 12,000 pictures.", LEAD, other)] == [other.id]
 
 
+def test_what_a_primary_source_contradicts_proves_nothing() -> None:
+    """However the sentence was cut out of its text; the rest of that text does."""
+    press = item("url:https://press.example/k", title="Kite", summary="Kite is red. It was trained on 640\nGPUs.")
+    story = candidate(LEAD, press, silenced=("It was trained on 640 GPUs.",))
+    told = Draft({"en": "Kite"}, {"en": (Sentence(text="Training took 640 GPUs.", lang="en", method="editor"),)}, ())
+    found = [one for one in by_hand(told, story, WORDS) if one.sentence == 0]
+    assert found and not any(one.item == press.id and "640" in (one.quote or "") for one in found)
+    assert story.silences("It was trained on 640 GPUs. And more.") and not story.silences("Kite is red.")
+
+
 def test_a_typed_field_proves() -> None:
     """With its value."""
     assert any(one.value == "2026-08-12T08:00:00Z" for one in of_sentence("It came out on 12 August 2026."))

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from hugging_news.domain.values import Value
 
 SCHEMA_VERSION = 1
 MAX_ANSWER = 20_000
 """Characters of an answer that are read; a longer one is none."""
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
-_FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.DOTALL)
+_THOUGHT = re.compile(r"\A.*?</think>", re.DOTALL)
+"""Up to the end of the thoughts: chat templates may have opened them in the question."""
+_FENCE = re.compile(r"```(?:json)?\s*\n(\s*\{.*\})\s*```", re.DOTALL)
 _MAX_TEXT = 1200
+
+Words = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+"""A text; `null` for none, as models write it."""
+Quotes = Annotated[tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)]
+"""Quotes, or a single one outside a list."""
 
 
 class Said(Value):
     """One sentence in each language, and the words of the passages that prove it."""
 
-    zh: str = Field("", max_length=_MAX_TEXT)
-    en: str = Field("", max_length=_MAX_TEXT)
-    evidence: tuple[str, ...] = Field(min_length=1, max_length=8)
+    zh: Words = Field("", max_length=_MAX_TEXT)
+    en: Words = Field("", max_length=_MAX_TEXT)
+    evidence: Quotes = Field(min_length=1, max_length=8)
 
     def text(self, lang: str) -> str:
         return str(getattr(self, lang)).strip()
@@ -32,8 +38,8 @@ class Said(Value):
 class Headline(Value):
     """A headline for languages that the title is not in."""
 
-    zh: str = Field("", max_length=200)
-    en: str = Field("", max_length=200)
+    zh: Words = Field("", max_length=200)
+    en: Words = Field("", max_length=200)
 
     def text(self, lang: str) -> str:
         return str(getattr(self, lang)).strip()
@@ -51,22 +57,29 @@ class AnswerError(ValueError):
 
 
 def read(text: str) -> Answer:
-    """The answer in *text*; thoughts before it and a code fence around it are left out.
+    """The answer in *text*; thoughts before it, and what stands around a code fence, are left out.
 
     Raises:
         AnswerError: it is empty, too long, no JSON or of another shape.
     """
     if len(text) > MAX_ANSWER:
         raise AnswerError(f"the answer is longer than {MAX_ANSWER:,} characters")
-    text = _THOUGHT.sub("", text)
-    fenced = _FENCE.match(text)
-    text = fenced[1] if fenced else text.strip()
+    text = _bare(text.strip())
     if not text:
         raise AnswerError("the answer is empty")
     try:
         return Answer.model_validate_json(text)
     except ValidationError as error:
         raise AnswerError(_fault(error)) from error
+
+
+def _bare(text: str) -> str:
+    """The JSON of *text* alone."""
+    if text.startswith("{"):
+        return text
+    text = _THOUGHT.sub("", text).strip()
+    fenced = None if text.startswith("{") else _FENCE.search(text)
+    return fenced[1] if fenced else text
 
 
 def _fault(error: ValidationError) -> str:

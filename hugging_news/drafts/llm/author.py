@@ -37,7 +37,9 @@ class Store(Protocol):
         """The answer, None when there is none. Raises NewsroomError: it is damaged."""
         ...
 
-    def write(self, kept: Kept) -> None: ...
+    def write(self, kept: Kept) -> None:
+        """Raises NewsroomError: it can't be kept."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class Author:
         try:
             kept = self._store.read(key)
         except NewsroomError as error:
-            self._problems.append(f"model: story {story}: {error}; it is asked anew")
+            self._problems.append(f"model: story {story}: {error}; it is not used")
             return None
         if kept is None:
             return None
@@ -159,9 +161,18 @@ class Author:
             self._count_failure(error)
             return None
         self._state.failures = 0
-        self._store.write(self._record(key, story, source, text))
-        self._say(story, "answered")
-        return text
+        return text if self._keep(self._record(key, story, source, text)) else None
+
+    def _keep(self, kept: Kept) -> bool:
+        """Whether the answer is on disk: one that is not could not be used again, so it is not used now."""
+        try:
+            self._store.write(kept)
+        except NewsroomError as error:
+            self._failed(kept.story, f"its answer cannot be kept: {error}")
+            self._state.given_up = "given up for this edition: answers cannot be kept"
+            return False
+        self._say(kept.story, "answered")
+        return True
 
     def _record(self, key: str, story: str, source: Material, text: str) -> Kept:
         house = self._house

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import queue
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +22,8 @@ MAX_BODY = 2_000_000
 _LASTING = frozenset([401, 402, 403, 404, 405, 410])
 _NO_SCHEMA = frozenset([400, 422])
 _TEMPERATURE, _SEED = 0.0, 0
+_ESCAPE = re.compile(r"\\+u00([2-7][0-9a-fA-F])")
+"""An ASCII character as the JSON of an answer may write it."""
 
 
 class Speaker(Protocol):
@@ -103,12 +106,16 @@ def _content(body: bytes) -> str:
 
 def _bounded(content: object) -> str:
     """An empty answer is one too: it is judged, and kept like any other."""
+    if isinstance(content, list):  # parts, as some servers of reasoning models send them
+        parts = [part.get("text") for part in content if isinstance(part, dict) and part.get("type") == "text"]
+        content = "".join(part for part in parts if isinstance(part, str))
     return content[: MAX_ANSWER + 1] if isinstance(content, str) else ""
 
 
 def _given_up(error: FetchError) -> ModelError:
     lasting = isinstance(error, RateLimitedError | NotFetchedError) or error.status in _LASTING
-    return ModelError(str(error).replace("[network] deadline", "[model] seconds"), lasting)
+    reason = str(error).replace("[network] deadline", "[model] seconds")
+    return ModelError(reason.replace(": if it is to be trusted, raise [network] max_body", " in one answer"), lasting)
 
 
 def _response_format(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,7 +157,10 @@ class Providers:
             reason = one_line(self._hidden(str(answer) or type(answer).__name__), 300)
             lasting = _status(answer) in (*_LASTING, 429) or isinstance(answer, ValueError)
             raise ModelError(f"{self._account.provider}: {reason}", lasting) from answer
-        return _bounded(answer)
+        text = _bounded(answer)
+        if self._account.token and self._account.token in _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text):
+            raise ModelError(f"{self._account.provider}: the answer repeats our token: not kept")
+        return text
 
     def _by(self, until: float, messages: Messages, schema: Mapping[str, Any]) -> object:
         """What the client gives by *until*: the text of an answer, or its error."""

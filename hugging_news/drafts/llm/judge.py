@@ -11,9 +11,11 @@ from hugging_news.domain.facts.models import FactKind
 from hugging_news.domain.text import cjk_count, cut, one_line, units
 from hugging_news.domain.typography import House, fix
 from hugging_news.drafts.llm.answer import Answer, Headline, Said
+from hugging_news.drafts.llm.binding import misattributed
 from hugging_news.drafts.llm.masking import MaskError, marks, unmarked
 from hugging_news.drafts.llm.passages import Material
 from hugging_news.drafts.llm.prompt import MAX_CJK, MAX_SENTENCES, MAX_WORDS
+from hugging_news.drafts.llm.relevance import stray, twins
 from hugging_news.drafts.llm.style import faults, speaks_to_a_model
 
 _HEADLINE_UNITS = 24
@@ -86,6 +88,8 @@ class _Judge:
         texts = {lang: _closed(self._printable(said.text(lang), lang), lang) for lang in self.languages}
         proof = {lang: self._proof(texts[lang], lang, quoted) for lang in self.languages}
         self._agreeing(texts)
+        for lang, text in texts.items():
+            self._about(text, lang, proof[lang])
         return Proved(texts, proof)
 
     def headline(self, said: Headline, used: Sequence[Proved]) -> Proved | None:
@@ -138,6 +142,15 @@ class _Judge:
                 missing = [one.fact for one in doubts(text, lang, told, self.tables.words) if one.fact.kind in _SHARED]
                 if missing:
                     raise _Refused(f"{missing[0].text!r} stands in {lang} but not in {other}")
+                if not twins(text, texts[other]):
+                    raise _Refused(f"it says something else in {lang} than in {other}")
+
+    def _about(self, text: str, lang: str, quoted: Sequence[Passage]) -> None:
+        """It tells what its evidence tells, of the same things."""
+        if figure := misattributed(text, lang, quoted, self.tables.words):
+            raise _Refused(f"in {lang} the sources say {figure!r} of something else")
+        if part := stray(text, lang, quoted, self.tables.words):
+            raise _Refused(f"in {lang} its evidence does not say {cut(part, 60)!r}")
 
     def _words(self, text: str) -> str:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ LEAD, OTHER = 5000, 1500
 """Characters that are sent of the story's own item, and of each further one."""
 _LONGEST = 800
 _SHORTEST_QUOTE = 8
+_NUMBER = re.compile(r"^\[\d+(?:, [^\]\n]*)?\]\s+")
+"""The number of a passage, which a model may copy with it."""
 _IN_FULL = ("title", "details.lead", "details.highlights", "details.breaking", "details.security", "details.subject")
 """Fields whose words come as sentences of the source."""
 
@@ -56,7 +59,7 @@ class Material:
 
         Whole, so that no negation and no digit is cut off.
         """
-        wanted = quote.strip()
+        wanted = _NUMBER.sub("", quote.strip())
         try:
             words = self.masks.restore(wanted)
         except MaskError:
@@ -73,7 +76,7 @@ def material(candidate: Candidate, facts: Facts, names: Mapping[str, str]) -> Ma
     masks = Masks([*names.values(), *_own_names(candidate)])
     fields = [Passage(field.item, field=field.path, value=field.value) for field in _distinct(facts)]
     texts = [passage for item in _sources(candidate) for passage in _texts(item, LEAD if item is lead else OTHER)]
-    texts = [passage for passage in texts if not any(one in passage.text for one in _disputed(candidate))]
+    texts = [one for one in texts if not candidate.silences(one.text) and not _disputed(one.text, candidate)]
     once = {passage.text: passage for passage in reversed(texts)}
     told = [passage for passage in texts if once[passage.text] is passage]
     given = tuple(
@@ -105,10 +108,10 @@ def _sources(candidate: Candidate) -> tuple[Item, ...]:
     return tuple(found.values())
 
 
-def _disputed(candidate: Candidate) -> frozenset[str]:
+def _disputed(text: str, candidate: Candidate) -> bool:
     """What sources say differently stands beside the story, with their names; no sentence may take a side."""
-    claims = (claim.quote for dispute in candidate.disputes for claim in dispute.claims)
-    return frozenset(filter(None, [*candidate.silenced, *claims]))
+    quotes = (claim.quote.removesuffix("…") for dispute in candidate.disputes for claim in dispute.claims)
+    return any(quote and quote in text for quote in quotes)
 
 
 def _texts(item: Item, limit: int) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache
 
+from hugging_news.domain.articles.hanzi import simplified
 from hugging_news.domain.text import cjk_count, language_of
 from hugging_news.resources import load_toml
 
@@ -13,13 +14,23 @@ _MARKUP = re.compile(
     r"</?[A-Za-z!][^<>]*>?|\]\(|!\[|```|^\s*(?:#{1,6}\s|[-*>]\s|\d+\.\s)|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8});",
     re.IGNORECASE,
 )
-_OWN_MARKUP = re.compile(r"\*\*|__|`")
+_OWN_MARKUP = re.compile(r"[*_`|{}\[\]\\]|~~|(?<!\w)#\s|\$\w+\$")
 _ADDRESS = re.compile(r"\b(?:[a-z][a-z0-9+.-]{1,15}://|www\.|mailto:|javascript:|data:\w+/)\S*", re.IGNORECASE)
 _HOST = re.compile(
     r"(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|io|ai|dev|app|cn|co|me|xyz|info|ru|top|site|online|link|click|page|"
     r"shop|example|test|gg|ly|tv|uk|de|fr|jp|kr|in|us|edu|gov)(?![\w-])(?:/\S*)?",
     re.IGNORECASE,
 )
+
+
+_PLAIN_ENGLISH = re.compile(
+    r"\b(?:the|an?|of|to|in|is|are|was|it|its|for|with|on|and|by|from|you|your|now|can|has)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDY = 8
+"""Words from which on an English sentence has a function word."""
+_OLD_CHARACTERS = 2
+"""Traditional characters from which on a sentence is not in simplified Chinese."""
 
 
 def speaks_to_a_model(text: str) -> bool:
@@ -33,7 +44,7 @@ def faults(text: str, own_words: str, lang: str, hosts: Collection[str]) -> Iter
     *own_words* is what the model itself wrote of it, without restored names; *hosts* are names with a dot in them that
     may stand there (folded).
     """
-    if language_of(own_words) != lang or (lang == "en" and cjk_count(own_words)):
+    if not _reads(own_words, lang):
         yield "it is in another language"
     if _MARKUP.search(text) or _OWN_MARKUP.search(own_words):
         yield "it has markup"
@@ -45,6 +56,17 @@ def faults(text: str, own_words: str, lang: str, hosts: Collection[str]) -> Iter
         yield "it speaks in the first person"
     if praise := _refused("praise").search(text):
         yield f"it says {praise[0]!r}"
+
+
+def _reads(own_words: str, lang: str) -> bool:
+    """Whether a reader of *lang* reads it: English by its function words, Chinese in simplified characters."""
+    if language_of(own_words) != lang:
+        return False
+    if lang == "zh":
+        changed = sum(a != b for a, b in zip(own_words, simplified(own_words), strict=True))
+        return changed < _OLD_CHARACTERS
+    wordy = len(_WORD.findall(own_words)) >= _WORDY
+    return not cjk_count(own_words) and (not wordy or _PLAIN_ENGLISH.search(own_words) is not None)
 
 
 @cache

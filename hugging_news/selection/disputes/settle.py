@@ -10,6 +10,7 @@ from hugging_news.domain.items import HubDetails, Item, PaperDetails, PostDetail
 from hugging_news.domain.markdown import plain
 from hugging_news.domain.stories import Candidate, Claim, Dispute
 from hugging_news.domain.text import cut
+from hugging_news.selection.disputes.contraries import Stance, backed, contrary, stances
 from hugging_news.selection.disputes.judgements import Judgement, judgements
 from hugging_news.selection.disputes.statements import Statement, statements
 
@@ -32,6 +33,7 @@ class _Voice:
     primary: bool
     stated: dict[str, tuple[Statement, ...]]
     judged: tuple[Judgement, ...]
+    stances: tuple[Stance, ...] = ()
 
     @property
     def name(self) -> str:
@@ -61,6 +63,7 @@ def _voices(candidate: Candidate) -> Iterator[_Voice]:
         return
     seen: set[str] = set()
     tiers = candidate.tiers or ("primary",) * len(candidate.items)
+    mixed = len(set(tiers)) > 1
     for item, tier in zip(candidate.items, tiers, strict=True):
         if item.id in seen or item.id in candidate.variants:
             continue
@@ -69,7 +72,7 @@ def _voices(candidate: Candidate) -> Iterator[_Voice]:
         stated: dict[str, tuple[Statement, ...]] = {}
         for one in statements(text):
             stated[one.topic] = (*stated.get(one.topic, ()), one)
-        yield _Voice(item, tier == "primary", stated, tuple(judgements(text)))
+        yield _Voice(item, tier == "primary", stated, tuple(judgements(text)), tuple(stances(text)) if mixed else ())
 
 
 def _text(item: Item) -> str:
@@ -137,6 +140,16 @@ def _contradicted(voices: Sequence[_Voice]) -> Iterator[tuple[_Voice, str, str]]
         for judgement in voice.judged:
             if other := _reversed(judgement, primary):
                 yield voice, judgement.sentence, other
+        for stance in voice.stances:
+            if other := _denied(stance, primary):
+                yield voice, stance.sentence, other
+
+
+def _denied(stance: Stance, primary: Sequence[_Voice]) -> str | None:
+    """The primary source that says the contrary of the same thing, when none says as much."""
+    if any(backed(stance, said) for voice in primary for said in voice.stances):
+        return None
+    return next((voice.name for voice in primary if any(contrary(stance, said) for said in voice.stances)), None)
 
 
 def _refuted(one: Statement, primary: Sequence[_Voice]) -> str | None:

@@ -12,10 +12,18 @@ SAID = {"sentences": [{"zh": "风筝。", "en": "Kites.", "evidence": ["Kites."]
 
 
 @pytest.mark.parametrize(
-    "text", [json.dumps(SAID), f"```json\n{json.dumps(SAID)}\n```", f"<think>Hm, {{}}</think>\n{json.dumps(SAID)}"]
+    "text",
+    [
+        json.dumps(SAID),
+        f"```json\n{json.dumps(SAID)}\n```",
+        f"<think>Hm, {{}}</think>\n{json.dumps(SAID)}",
+        f"Hm, {{}}\n</think>\n\n```\n{json.dumps(SAID)}\n```",
+        f"Here it is:\n\n```json\n{json.dumps(SAID)}\n```\n\nAsk me for more.",
+        json.dumps({"sentences": [{**SAID["sentences"][0], "evidence": "Kites."}], "headline": {"zh": None}}),
+    ],
 )
 def test_an_answer_is_read_without_what_servers_put_around_it(text: str) -> None:
-    """A code fence, thoughts."""
+    """A code fence, thoughts, a remark; nor by what models write for a list of one and for nothing."""
     assert read(text).sentences[0].text("en") == "Kites."
 
 
@@ -41,6 +49,12 @@ def test_what_is_no_answer_is_said_in_one_line(text: str, said: str) -> None:
     with pytest.raises(AnswerError, match=said) as caught:
         read(text)
     assert "\n" not in str(caught.value)
+
+
+def test_a_thoughts_end_within_the_json_is_text() -> None:
+    """A source may quote one."""
+    said = {**SAID["sentences"][0], "en": "It prints </think> twice."}
+    assert read(json.dumps({"sentences": [said]})).sentences[0].text("en") == said["en"]
 
 
 def test_the_schema_asks_for_every_language() -> None:

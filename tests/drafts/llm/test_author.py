@@ -189,7 +189,23 @@ def test_a_damaged_answer_is_said_and_asked_for_anew() -> None:
     shelf.damaged = True
     writer = author(Model(GOOD), shelf)
     assert methods(written(writer, pick(post())))["zh"] == ["model"]
-    assert len(writer.problems) == 1 and "is damaged; it is asked anew" in writer.problems[0]
+    assert len(writer.problems) == 1 and "is damaged; it is not used" in writer.problems[0]
+
+
+class Full(Shelf):
+    """Nothing can be kept."""
+
+    def write(self, kept: Kept) -> None:
+        raise NewsroomError("cannot write: disk full")
+
+
+def test_answers_that_cannot_be_kept_are_not_used() -> None:
+    """They could not be used again; the edition goes on, and the model is asked no more."""
+    model = Model(GOOD)
+    writer = author(model, Full())
+    made = [written(writer, pick(post(number))) for number in range(2)]
+    assert [methods(one)["en"] for one in made] == [["extracted"] * 2] * 2 and len(model.asked) == 1
+    assert "cannot be kept: cannot write: disk full" in writer.problems[0] and len(writer.problems) == 2
 
 
 def test_the_budget_goes_to_the_first_stories() -> None:
@@ -279,7 +295,7 @@ def test_a_variant_is_no_source() -> None:
 def test_what_is_disputed_or_only_in_the_press_is_not_sent() -> None:
     """Disputes are printed with the names of those who disagree; the press proves nothing here."""
     press = item("url:https://press.example/x", summary="The press has it that kites sing, and other things too.")
-    claim = Claim(source="A", item="url:https://example.org/1", url="", figure="6", quote="It needs less wind")
+    claim = Claim(source="A", item="url:https://example.org/1", url="", figure="6", quote="It needs less wind…")
     text = f"{TEXT} Note 1. The new frame folds in two and fits into a bag of forty centimetres."
     story = candidate(
         post(summary=text), press, tiers=("primary", "secondary"), disputes=(Dispute(about="x", claims=(claim,)),),

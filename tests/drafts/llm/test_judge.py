@@ -79,10 +79,15 @@ def test_one_language_alone_needs_no_twin() -> None:
     assert judged({**PARAMETERS, "zh": ""}, langs=("en",)).used
 
 
-@pytest.mark.parametrize("evidence", ["with 35B and 3B parameters", "B", "[1] with 35B total", "⟦name9⟧ is a", ""])
+@pytest.mark.parametrize("evidence", ["with 35B and 3B parameters", "B", "⟦name9⟧ is a", ""])
 def test_evidence_is_word_for_word(evidence: str) -> None:
-    """A scrap, a paraphrase, a passage's number or nothing proves nothing."""
+    """A scrap, a paraphrase, an invented placeholder or nothing proves nothing."""
     assert "word for word" in refusal(evidence=[evidence])
+
+
+def test_the_number_of_a_passage_may_be_copied_with_it() -> None:
+    """As models do."""
+    assert judged({**PARAMETERS, "evidence": ["[4] with 35B total and 3B active parameters"]}).used
 
 
 def test_evidence_that_gives_orders_proves_nothing() -> None:

@@ -22,6 +22,8 @@ MESSAGES = Messages("Write.", "[1] Kites fly.")
 SCHEMA = {"type": "object"}
 BOUNDS = Bounds(seconds=5, max_tokens=100)
 SECRET = "hf_secretsecret"
+ESCAPED = "".join(f"\\u{ord(letter):04x}" for letter in SECRET)
+"""The token as JSON may write it."""
 
 
 @pytest.fixture(autouse=True)
@@ -105,9 +107,23 @@ def test_the_token_goes_to_its_server_alone(server: ModelServer) -> None:
     """Not where it leads to; and an answer that repeats it is not kept."""
     asked(server, completion("{}"))
     assert server.tokens == [f"Bearer {SECRET}"]
-    with pytest.raises(ModelError) as caught:
-        asked(server, completion(SECRET))
-    assert SECRET not in str(caught.value)
+    escaped = Reply(body=completion(SECRET).body.replace(SECRET.encode(), ESCAPED.encode()))
+    for echo in (completion(SECRET), completion(ESCAPED), escaped):
+        with pytest.raises(ModelError, match="repeats our token") as caught:
+            asked(server, echo)
+        assert SECRET not in str(caught.value)
+
+
+def test_parts_of_text_are_joined(server: ModelServer) -> None:
+    """As servers of reasoning models send them; thoughts are none of the answer."""
+    parts = [{"type": "thinking", "thinking": []}, {"type": "text", "text": "{"}, {"type": "text", "text": "}"}]
+    assert asked(server, completion(parts)) == "{}"
+
+
+def test_an_answer_beyond_its_bound_names_no_setting(server: ModelServer) -> None:
+    """The bound is the program's own."""
+    with pytest.raises(ModelError, match="more than 2 MB in one answer"):
+        asked(server, Reply(body=b" " * 2_100_000))
 
 
 @pytest.mark.parametrize("content", [None, 7, ["text"], ""])
@@ -185,6 +201,13 @@ def test_a_providers_error_is_said_without_the_token(error: Exception, lasting: 
     with pytest.raises(ModelError) as caught:
         provided(Fake(error))
     assert caught.value.lasting == lasting and SECRET not in str(caught.value)
+
+
+@pytest.mark.parametrize("echo", [SECRET, ESCAPED], ids=["plain", "escaped"])
+def test_a_provider_that_repeats_the_token_is_not_kept(echo: str) -> None:
+    """However it is written."""
+    with pytest.raises(ModelError, match="repeats our token"):
+        provided(Fake(f"The token is {echo}."))
 
 
 def test_a_slow_provider_is_left_at_the_deadline() -> None:

@@ -110,3 +110,38 @@ def test_a_story_of_one_item_has_nothing_to_compare() -> None:
     """One source, one voice."""
     only = candidate(model(content=CARD))
     assert settled(only) == Settled((only,))
+
+
+@pytest.mark.parametrize(
+    ("claim", "primary"),
+    [
+        ("Kite supports Python 3.8.", "Kite drops support for Python 3.8."),
+        ("Kite 支持 Python 3.8。", "Kite no longer supports Python 3.8."),
+        ("The Kite weights are closed.", "The Kite weights are open."),
+        ("The Kite API is paid.", "The Kite API is free."),
+        ("Kite 的权重闭源。", "Kite 的权重开源。"),
+    ],
+)
+def test_the_contrary_of_a_primary_source_is_silenced(claim: str, primary: str) -> None:
+    """Of the same thing, in either language."""
+    done = settled(press(f"It came out today. {claim}", item(title="A kite", summary=primary)))
+    assert done.candidates[0].silenced == (claim,)
+    assert any("contradicts" in note and claim in note for note in done.notes)
+
+
+@pytest.mark.parametrize(
+    ("claim", "primary"),
+    [
+        ("Kite supports Python 3.9.", "Kite drops support for Python 3.8."),
+        ("Kite 模型支持中文。", "Kite 模型不支持日文。"),
+        ("Registration is closed.", "The Kite weights are open."),
+        ("Kite adds a new cache.", "Kite removes the old tokenizer."),
+        ("The Kite API is paid.", "The Kite API is free for students and paid for others. The Kite API is paid."),
+        ("Kite removes a bug in loading.", "Kite adds faster loading."),
+        ("Sparrow supports Python 3.8.", "Kite drops support for Python 3.8."),
+    ],
+)
+def test_what_is_about_something_else_is_not_silenced(claim: str, primary: str) -> None:
+    """Nor what the primary source says both ways."""
+    done = settled(press(f"It came out today. {claim}", item(title="A kite", summary=primary)))
+    assert not done.candidates[0].silenced
