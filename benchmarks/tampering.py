@@ -59,7 +59,7 @@ _UNITS = (
     ("GB", "MB"), ("MB", "GB"), ("TB", "GB"), ("万", "亿"), ("亿", "万"), (r"(?<=\d)B\b", "M"), (r"(?<=\d)M\b", "B"),
     (r"(?<=\d)k\b", "M"), (r"(?<=\d)T\b", "B"), ("%", " GB"), ("分钟", "小时"), ("小时", "分钟"), ("(?<=[0-9] )天", "周"),
     (r"\bdays\b", "weeks"), (r"\bminutes\b", "hours"), (r"\bhours\b", "minutes"), (r"\bms\b", "s"), (r"\bseconds\b", "hours"),
-    ("million", "billion"), ("billion", "million"), (r"\$(?=\d)", "€"), ("美元", "欧元"), ("bit", "GB"), ("倍", "%"),
+    ("million", "billion"), ("billion", "million"), (r"\$(?=\d)", "€"), ("美元", "欧元"), (r"-bits?\b", " GB"), (r"\bbits\b", "GB"), ("倍", "%"),
 )  # fmt: skip
 _ORGANISATIONS = (
     "Google", "OpenAI", "Meta", "Microsoft", "NVIDIA", "Qwen", "DeepSeek", "Hugging Face", "Mistral AI", "Apple", "IBM",
@@ -81,18 +81,18 @@ _CONTRARIES = (
     ("更多", "更少"), ("降到|降至|降低|减少|缩小", "增加"), ("提高|提升|增长|增加", "降低"), ("更好", "更差"), ("优于", "不如"),
     ("可以", "不可以"), ("能(?!力|够|源|不)", "不能"), ("不能|无法", "能"), ("不会", "会"), ("没有", "有"), ("(?<!没)有(?=[ 0-9两三四五])", "没有"),
     ("(?<![不还])是", "不是"), ("已公开|已经公开|公开了", "尚未公开"), ("尚未", "已经"), ("免费", "收费"), ("开源", "闭源"), ("开放", "关闭"),
-    ("上升", "下降"), ("下降", "上升"), ("修复|修补", "破坏"), ("保留", "丢弃"), ("不变", "改变"), ("允许", "禁止"), ("线上", "线下"),
+    ("上升", "下降"), ("下降", "上升"), ("修复|修补", "破坏"), ("保留", "丢弃"), ("不变", "改变"), ("(?<!不)允许", "禁止"), ("线上", "线下"),
     ("线下", "线上"), ("默认", "非默认"), ("取消", "恢复"), ("建议", "不建议"), ("(?<!不)超过", "不到"), ("发布", "撤回"), ("带来", "移除"),
     (r"\badds\b", "removes"), (r"\bremoves\b", "adds"), (r"\bsupports\b", "drops"), (r"\bdrops\b", "supports"),
     (r"\bsupport\b", "removal"), (r"\bfaster\b", "slower"), (r"\bslower\b", "faster"), (r"\bneeds?\b(?! no)", "does not need"),
     (r"\bneeds? no\b", "needs"), (r"\brequires?\b", "does not require"), (r"\bno longer\b", "still"), (r"\bnever\b", "always"),
-    (r"\bcan(?! ?not)\b", "cannot"), (r"\bcannot\b", "can"), (r"\bis(?! not)\b", "is not"), (r"\bare(?! not)\b", "are not"),
+    (r"\bcan(?! ?not)\b", "cannot"), (r"\bcannot\b", "can"), (r"(?<!it )\bis(?! not| never)\b", "is not"), (r"\bare(?! not| never)\b", "are not"),
     (r"\b(is|are|do|does|was) not\b", r"\1"), (r"\bwithout\b", "with"), (r"\bmore than\b", "less than"), (r"\bmore\b(?! than)", "less"),
     (r"\bsmaller\b", "larger"), (r"\blarger\b", "smaller"), (r"\bshrinks\b", "grows"), (r"\bfits\b", "does not fit"),
     (r"\bfree\b", "paid"), (r"\bopen(?= |-)", "closed "), (r"\bpublic\b", "private"), (r"\bnow available\b", "not yet available"),
-    (r"\bfix(es|ed)\b", r"break\1"), (r"\bnew\b", "removed"), (r"\bbrings\b", "drops"), (r"\bonly\b", "not only"),
+    (r"\bfix(es|ed)\b", r"break\1"), (r"\bnew\b", "removed"), (r"\bbrings\b", "drops"), 
     (r"\bby default\b", "never"), (r"\bonline\b", "in person"), (r"\bin person\b", "online"), (r"\breleased?\b", "withdrawn"),
-    (r"\bruns\b", "does not run"), (r"\bworks\b", "does not work"), (r"\bruns? in\b", "never run in"), (r"\bhas\b", "lacks"), (r"\bno\b", "some"),
+    (r"\bruns\b", "does not run"), (r"\bworks\b", "does not work"), (r"\bruns? in\b", "never run in"), (r"\bhas\b(?! to)", "lacks"), (r"\bno\b", "some"),
 )  # fmt: skip
 
 

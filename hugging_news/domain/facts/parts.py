@@ -24,6 +24,8 @@ _FOLD = re.compile(
     r"|翻倍|(?:扩大|增加|提高|提升|增长|翻)了?一倍|翻番|翻了一番",
     re.I,
 )
+_WINNER = re.compile(r"\b(?:winners?|champions?|wins|won|tops|leads|top spot)\b|冠军|榜首|头名|夺冠|居首", re.I)
+_BOTH = re.compile(r"\b(?:both|a pair|a couple|duo)\b|两者|二者|双方|双(?=[塔语])", re.I)
 _RANK = re.compile(
     rf"第 ?(?P<han>[0-9]+|{HAN_NUMERAL}{{1,6}})(?! ?方)"
     r"|(?:\bnumber|\bno\.|(?<![A-Za-z0-9&])#|\brank(?:s|ed|ing)?(?: at)?(?: number| no\.| #)?|\bplace) "
@@ -45,6 +47,14 @@ def ranks(text: str) -> Iterator[Found]:
             value = ORDINALS[(match["word"] or match["low"] or match["lone"] or match["lone2"]).lower()]
         if value is not None:
             yield match.start(), match.end(), Amount(float(value), "rank")
+
+
+def implied(text: str) -> Iterator[Amount]:
+    """What words of a source say without a number: the winner is the first, both are two."""
+    if _WINNER.search(text):
+        yield Amount(1.0, "rank")
+    if _BOTH.search(text):
+        yield Amount(2.0)
 
 
 def fractions(text: str) -> Iterator[Found]:
