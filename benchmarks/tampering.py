@@ -14,7 +14,7 @@ import argparse
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +45,10 @@ class Change:
 # -- what is changed ---------------------------------------------------------------------------------------------------
 
 _CODE = r"`[^`]*`|https?://\S+"
-_VERSION = re.compile(r"(?<![\w.,])v?\d+\.\d+\.\d+(?:rc\d+)?(?![\w%.]*\d)|(?<=[A-Za-z] )v?\d+\.\d+(?! ?[%kKMBTGm万亿倍×x年]|\d|\.\d)")
+_VERSION = re.compile(
+    r"(?<![\w.,])v?\d+\.\d+\.\d+(?:rc\d+)?(?![\w%.]*\d)"
+    r"|(?<=[A-Za-z] )v?\d+\.\d+(?! ?[%kKMBTGm万亿倍×x年]|\d|\.\d)"
+)
 _NUMBER = re.compile(r"(?<![\w./:@-])\d+(?:,\d{3})*(?:\.\d+)?(?![\d,./:-]*\d)")
 _HAN_DIGIT = re.compile(r"[两三四五六七八九](?=[个种款项位名条篇家张处门天周年倍类组台块次场])")
 _WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -56,43 +59,66 @@ _DATES = (
     re.compile(r"\b(\d{1,2})(?=:\d\d)"),
 )  # fmt: skip
 _UNITS = (
-    ("GB", "MB"), ("MB", "GB"), ("TB", "GB"), ("万", "亿"), ("亿", "万"), (r"(?<=\d)B\b", "M"), (r"(?<=\d)M\b", "B"),
-    (r"(?<=\d)k\b", "M"), (r"(?<=\d)T\b", "B"), ("%", " GB"), ("分钟", "小时"), ("小时", "分钟"), ("(?<=[0-9] )天", "周"),
-    (r"\bdays\b", "weeks"), (r"\bminutes\b", "hours"), (r"\bhours\b", "minutes"), (r"\bms\b", "s"), (r"\bseconds\b", "hours"),
-    ("million", "billion"), ("billion", "million"), (r"\$(?=\d)", "€"), ("美元", "欧元"), (r"-bits?\b", " GB"), (r"\bbits\b", "GB"), ("倍", "%"),
+    ("GB", "MB"), ("MB", "GB"), ("TB", "GB"), ("万", "亿"), ("亿", "万"), (r"(?<=\d)B\b", "M"),
+    (r"(?<=\d)M\b", "B"),
+    (r"(?<=\d)k\b", "M"), (r"(?<=\d)T\b", "B"), ("%", " GB"), ("分钟", "小时"), ("小时", "分钟"),
+    ("(?<=[0-9] )天", "周"),
+    (r"\bdays\b", "weeks"), (r"\bminutes\b", "hours"), (r"\bhours\b", "minutes"), (r"\bms\b", "s"),
+    (r"\bseconds\b", "hours"),
+    ("million", "billion"), ("billion", "million"), (r"\$(?=\d)", "€"), ("美元", "欧元"), (r"-bits?\b", " GB"),
+    (r"\bbits\b", "GB"), ("倍", "%"),
 )  # fmt: skip
 _ORGANISATIONS = (
-    "Google", "OpenAI", "Meta", "Microsoft", "NVIDIA", "Qwen", "DeepSeek", "Hugging Face", "Mistral AI", "Apple", "IBM",
-    "Alibaba", "Tencent", "ByteDance", "Anthropic", "Stability AI", "谷歌", "微软", "腾讯", "阿里巴巴", "百度", "清华大学",
+    "Google", "OpenAI", "Meta", "Microsoft", "NVIDIA", "Qwen", "DeepSeek", "Hugging Face", "Mistral AI", "Apple",
+    "IBM", "Alibaba", "Tencent", "ByteDance", "Anthropic", "Stability AI", "谷歌", "微软", "腾讯", "阿里巴巴", "百度",
+    "清华大学",
 )  # fmt: skip
 _PRODUCTS = (
     "Transformers", "Diffusers", "PyTorch", "Llama", "BERT", "Whisper", "Gemma", "Falcon", "Accelerate", "LangChain",
     "Segment Anything", "vLLM", "Gradio", "safetensors", "GGUF", "LoRA", "CUDA", "JAX", "DeepSpeed",
 )  # fmt: skip
 _LICENCES = (
-    (r"\b[Aa]pache[- ]2\.0\b", "MIT"), (r"\bMIT\b(?! 许| Tech)", "apache-2.0"), (r"\bcc-by-4\.0\b", "cc-by-nc-4.0"),
-    (r"\bCC BY 4\.0\b", "CC BY-NC 4.0"), (r"\b[Gg]emma(?= 许可| licen)", "MIT"), (r"\bBSD(?:-3-Clause)?\b", "GPL-3.0"),
-    (r"\bGPL-3\.0\b", "MIT"), (r"\b[Oo]pen ?RAIL(?:-M)?\b", "MIT"), (r"非商用", "可商用"), (r"可商用", "不可商用"),
+    (r"\b[Aa]pache[- ]2\.0\b", "MIT"), (r"\bMIT\b(?! 许| Tech)", "apache-2.0"),
+    (r"\bcc-by-4\.0\b", "cc-by-nc-4.0"),
+    (r"\bCC BY 4\.0\b", "CC BY-NC 4.0"), (r"\b[Gg]emma(?= 许可| licen)", "MIT"),
+    (r"\bBSD(?:-3-Clause)?\b", "GPL-3.0"),
+    (r"\bGPL-3\.0\b", "MIT"), (r"\b[Oo]pen ?RAIL(?:-M)?\b", "MIT"), (r"非商用", "可商用"),
+    (r"可商用", "不可商用"),
     (r"\bnon-commercial\b", "commercial"),
 )  # fmt: skip
 _CONTRARIES = (
-    ("新增", "移除"), ("新支持", "不再支持"), ("(?<![不新再])支持", "不再支持"), ("不再支持", "支持"), ("移除|删除", "新增"),
-    ("更快", "更慢"), ("更慢", "更快"), ("(?<![不先])需要", "无需"), ("无需|不需要|不用|不必", "需要"), ("更小", "更大"),
-    ("更多", "更少"), ("降到|降至|降低|减少|缩小", "增加"), ("提高|提升|增长|增加", "降低"), ("更好", "更差"), ("优于", "不如"),
-    ("可以", "不可以"), ("能(?!力|够|源|不)", "不能"), ("不能|无法", "能"), ("不会", "会"), ("没有", "有"), ("(?<!没)有(?=[ 0-9两三四五])", "没有"),
-    ("(?<![不还])是", "不是"), ("已公开|已经公开|公开了", "尚未公开"), ("尚未", "已经"), ("免费", "收费"), ("开源", "闭源"), ("开放", "关闭"),
-    ("上升", "下降"), ("下降", "上升"), ("修复|修补", "破坏"), ("保留", "丢弃"), ("不变", "改变"), ("(?<!不)允许", "禁止"), ("线上", "线下"),
-    ("线下", "线上"), ("默认", "非默认"), ("取消", "恢复"), ("建议", "不建议"), ("(?<!不)超过", "不到"), ("发布", "撤回"), ("带来", "移除"),
+    ("新增", "移除"), ("新支持", "不再支持"), ("(?<![不新再])支持", "不再支持"), ("不再支持", "支持"),
+    ("移除|删除", "新增"),
+    ("更快", "更慢"), ("更慢", "更快"), ("(?<![不先])需要", "无需"), ("无需|不需要|不用|不必", "需要"),
+    ("更小", "更大"),
+    ("更多", "更少"), ("降到|降至|降低|减少|缩小", "增加"), ("提高|提升|增长|增加", "降低"), ("更好", "更差"),
+    ("优于", "不如"),
+    ("可以", "不可以"), ("能(?!力|够|源|不)", "不能"), ("不能|无法", "能"), ("不会", "会"), ("没有", "有"),
+    ("(?<!没)有(?=[ 0-9两三四五])", "没有"),
+    ("(?<![不还])是", "不是"), ("已公开|已经公开|公开了", "尚未公开"), ("尚未", "已经"), ("免费", "收费"),
+    ("开源", "闭源"), ("开放", "关闭"),
+    ("上升", "下降"), ("下降", "上升"), ("修复|修补", "破坏"), ("保留", "丢弃"), ("不变", "改变"),
+    ("(?<!不)允许", "禁止"), ("线上", "线下"),
+    ("线下", "线上"), ("默认", "非默认"), ("取消", "恢复"), ("建议", "不建议"), ("(?<!不)超过", "不到"),
+    ("发布", "撤回"), ("带来", "移除"),
     (r"\badds\b", "removes"), (r"\bremoves\b", "adds"), (r"\bsupports\b", "drops"), (r"\bdrops\b", "supports"),
-    (r"\bsupport\b", "removal"), (r"\bfaster\b", "slower"), (r"\bslower\b", "faster"), (r"\bneeds?\b(?! no)", "does not need"),
-    (r"\bneeds? no\b", "needs"), (r"\brequires?\b", "does not require"), (r"\bno longer\b", "still"), (r"\bnever\b", "always"),
-    (r"\bcan(?! ?not)\b", "cannot"), (r"\bcannot\b", "can"), (r"(?<!it )\bis(?! not| never)\b", "is not"), (r"\bare(?! not| never)\b", "are not"),
-    (r"\b(is|are|do|does|was) not\b", r"\1"), (r"\bwithout\b", "with"), (r"\bmore than\b", "less than"), (r"\bmore\b(?! than)", "less"),
-    (r"\bsmaller\b", "larger"), (r"\blarger\b", "smaller"), (r"\bshrinks\b", "grows"), (r"\bfits\b", "does not fit"),
-    (r"\bfree\b", "paid"), (r"\bopen(?= |-)", "closed "), (r"\bpublic\b", "private"), (r"\bnow available\b", "not yet available"),
-    (r"\bfix(es|ed)\b", r"break\1"), (r"\bnew\b", "removed"), (r"\bbrings\b", "drops"), 
-    (r"\bby default\b", "never"), (r"\bonline\b", "in person"), (r"\bin person\b", "online"), (r"\breleased?\b", "withdrawn"),
-    (r"\bruns\b", "does not run"), (r"\bworks\b", "does not work"), (r"\bruns? in\b", "never run in"), (r"\bhas\b(?! to)", "lacks"), (r"\bno\b", "some"),
+    (r"\bsupport\b", "removal"), (r"\bfaster\b", "slower"), (r"\bslower\b", "faster"),
+    (r"\bneeds?\b(?! no)", "does not need"),
+    (r"\bneeds? no\b", "needs"), (r"\brequires?\b", "does not require"), (r"\bno longer\b", "still"),
+    (r"\bnever\b", "always"),
+    (r"\bcan(?! ?not)\b", "cannot"), (r"\bcannot\b", "can"), (r"(?<!it )\bis(?! not| never)\b", "is not"),
+    (r"\bare(?! not| never)\b", "are not"),
+    (r"\b(is|are|do|does|was) not\b", r"\1"), (r"\bwithout\b", "with"), (r"\bmore than\b", "less than"),
+    (r"\bmore\b(?! than)", "less"),
+    (r"\bsmaller\b", "larger"), (r"\blarger\b", "smaller"), (r"\bshrinks\b", "grows"),
+    (r"\bfits\b", "does not fit"),
+    (r"\bfree\b", "paid"), (r"\bopen(?= |-)", "closed "), (r"\bpublic\b", "private"),
+    (r"\bnow available\b", "not yet available"),
+    (r"\bfix(es|ed)\b", r"break\1"), (r"\bnew\b", "removed"), (r"\bbrings\b", "drops"),
+    (r"\bby default\b", "never"), (r"\bonline\b", "in person"), (r"\bin person\b", "online"),
+    (r"\breleased?\b", "withdrawn"),
+    (r"\bruns\b", "does not run"), (r"\bworks\b", "does not work"), (r"\bruns? in\b", "never run in"),
+    (r"\bhas\b(?! to)", "lacks"), (r"\bno\b", "some"),
 )  # fmt: skip
 
 
@@ -142,7 +168,8 @@ def date(text: str, story: Story) -> Iterator[str]:
     days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     for place, day in enumerate(days):
         yield from _each(text, rf"\b{day}\b", days[(place + 2) % 7])
-    yield from _each(text, r"(?<=周)[一二三四五六日](?=[ ，。）至到晚上下])", lambda match: "二" if match[0] != "二" else "四")
+    han_day = r"(?<=周)[一二三四五六日](?=[ ，。）至到晚上下])"
+    yield from _each(text, han_day, lambda match: "二" if match[0] != "二" else "四")
 
 
 def organisation(text: str, story: Story) -> Iterator[str]:
@@ -245,7 +272,7 @@ def main() -> None:
     sys.exit(any(len(missed[kind, "all"]) > (1 - GOAL) * total[kind, "all"] for kind in KINDS))
 
 
-def judged(edition: Edition, kinds: list[str], methods: list[str]) -> Iterator[tuple[Change, bool]]:
+def judged(edition: Edition, kinds: Collection[str], methods: Collection[str]) -> Iterator[tuple[Change, bool]]:
     """Every change with whether it was found."""
     book = shipped_book(edition.window.timezone)
     before = {story.id: gates(edition, story, book) for story in edition.stories()}

@@ -49,7 +49,11 @@ def _filled(text: str, phrase: str) -> list[tuple[str, tuple[int, int]]] | None:
 def _literal(words: str) -> str:
     """An expression for *words*, whatever spaces typography sets between them."""
     pieces = [r"\s*".join(map(re.escape, piece)) for piece in _plain(words).split()]
-    return (r"\s+" if words[:1].isspace() else "") + r"\s*".join(pieces) + (r"\s+" if words[-1:].isspace() and pieces else "")
+    return (
+        (r"\s+" if words[:1].isspace() else "")
+        + r"\s*".join(pieces)
+        + (r"\s+" if words[-1:].isspace() and pieces else "")
+    )
 
 
 def _plain(text: str) -> str:

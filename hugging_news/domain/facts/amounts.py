@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,13 +98,14 @@ def same_size(known: Amount, claim: Amount) -> bool:
 
 
 def _close(known: Amount, claim: Amount) -> bool:
-    """Whether *claim* is *known* in rounder figures: `about 120` of 123 and not the other way round; `nearly` is less."""
+    """Whether *claim* is *known* in rounder figures: `about 120` of 123, not the other way round; `nearly` is less."""
     value, said = known.value, claim.value
-    digits = min(_digits(said / size) for size in _SIZES.get(claim.unit, (1.0,)))
+    digits, size = min((_digits(said / size), size) for size in _SIZES.get(claim.unit, (1.0,)))
     if digits >= min(_digits(value / size) for size in _SIZES.get(known.unit, (1.0,))):
         return False
     if claim.bound == "near":
-        return 0.9 * said <= value <= said
+        step = size * 10.0 ** (math.floor(math.log10(said / size)) - digits + 1) if said else 0.0
+        return max(0.9 * said, said - step) <= value <= said
     return 0.95 * said <= value <= 1.05 * said
 
 

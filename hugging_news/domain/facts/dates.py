@@ -34,12 +34,14 @@ _PATTERNS = tuple(
         + r"(?P<last>[0-3]?[0-9]) ?[日号])?",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?(?P<m>[01]?[0-9]) ?月(?!份? ?[0-9])",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[0-9]{1,2} ?月)",
+        r"(?<![0-9.年])(?<!年 )(?P<m>[01]?[0-9]) ?月(?! ?[0-9]{1,2} ?[日号])",
         r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd"
         r"|th)?(?:" + _TO + r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?)? (?:of )?"
         + _MONTH + r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?",
         r"\b" + _MONTH + r" (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.:])(?:" + _TO
         + r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]))?(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?",
         r"\b" + _MONTH + r" (?P<year>(?:19|20)[0-9]{2})(?![0-9])",
+        r"\b(?:in|for|by|until|since|from|early|mid|late|next|last|this|end of) " + _MONTH + r"(?! ?[0-9])",
         r"\b(?:in|since|of|by|from) (?P<year>(?:19|20)[0-9]{2})(?![0-9.,]*[0-9]|[A-Za-z%])",
     )
 )  # fmt: skip
@@ -52,14 +54,13 @@ _WEEKDAY = re.compile(
     r"|fri|satur|sat|sun)(?:days?)?\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun)\b", re.I
-)
+_NAMED = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun)\b", re.I)
 _TIME = re.compile(
     r"(?<![0-9:.])(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?![0-9:])(?: ?(?P<half>[ap])\.?m\b)?", re.I
 )
 _CLOCK = re.compile(
-    r"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚) ?(?:(?P<digits>[0-9]{1,2})|(?P<han>[一二两三四五六七八九十]{1,3})) ?"
+    r"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚) ?"
+    r"(?:(?P<digits>[0-9]{1,2})|(?P<han>[一二两三四五六七八九十]{1,3})) ?"
     r"点(?P<rest>半|钟|整)?(?! ?[0-9一二三四五])"
     r"|(?<![0-9:.])(?P<en>1[0-2]|[1-9]) ?(?P<half>[ap])\.?m\b",
     re.IGNORECASE,
@@ -84,7 +85,13 @@ def dates(folded: str) -> list[Found]:
                 middle = match.start("last") if len(read) > 1 else match.end()
                 found.update(zip(((match.start(), middle), (middle, match.end())), read, strict=False))
         covered.sort()
-    for start, end, value in (*_han_months(folded), *_lone_days(folded, found), *_weekdays(folded), *_times(folded), *_clocks(folded)):
+    for start, end, value in (
+        *_han_months(folded),
+        *_lone_days(folded, found),
+        *_weekdays(folded),
+        *_times(folded),
+        *_clocks(folded),
+    ):
         if _free(covered, (start, end)):
             found[start, end] = value
     return [(start, end, value) for (start, end), value in sorted(found.items(), key=lambda one: one[0])]

@@ -1,4 +1,4 @@
-"""From one number to another: `from 48 GB to 31 GB`, `由 71% 提升到 79%`, `10–20 minutes`; both may be right and the order not."""
+"""From one number to another: `from 48 GB to 31 GB`, `10–20 minutes`; both may be right and the order not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from hugging_news.domain.facts.reading import amounts_of
 
 _FROM = re.compile(r"(?:\bfrom|从|由|自)(?: about| around| over| nearly|约|超过|近)? ?$", re.IGNORECASE)
 _TO = re.compile(
-    r"(?: [a-z]+){0,3} to (?:about |around |over |nearly |just |only )?|[^，。；,;!?！？]{0,8}(?:到|至|为|成)了?(?:约|近|仅)? ?",
+    r"(?: [a-z]+){0,3} to (?:about |around |over |nearly |just |only )?"
+    r"|[^，。；,;!?！？]{0,8}(?:到|至|为|成)了?(?:约|近|仅)? ?",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r" ?(?:-|~|to|到|至) ?", re.IGNORECASE)

@@ -66,9 +66,9 @@ _MORE_PLACES = {
 
 
 _PLAIN = word_set(
-    "accelerate datasets diffusers docker evaluate optimum static tokenizers transformers replicate together hyperbolic "
-    "torch moonshot falcon mamba clip whisper gemini claude copilot phi sora triton stanford python face cohere groq "
-    "nice reading mobile phoenix orange cork bath apple meta amazon"
+    "accelerate datasets diffusers docker evaluate optimum static tokenizers transformers replicate together "
+    "hyperbolic torch moonshot falcon mamba clip whisper gemini claude copilot phi sora triton stanford python "
+    "cohere groq apple meta amazon"
 )
 """Names that are words in small letters; every other name of the vocabulary is one however it is written."""
 

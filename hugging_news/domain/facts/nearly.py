@@ -1,4 +1,4 @@
-"""Sentences that repeat one of a source's but for a few words, which turn it round: `can be trained`, `cannot be trained`."""
+"""Sentences that repeat one of a source's but for a few words, which turn it round: `can be`, `cannot be trained`."""
 
 from __future__ import annotations
 

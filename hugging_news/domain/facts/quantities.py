@@ -182,7 +182,8 @@ def _means(unit: str, kind: str, text: str, match: re.Match[str]) -> bool:
     if unit in ("年", "周") and len(match["digits"]) == 4:
         return False
     if kind == "times" and unit in "xX":
-        return not text[match.end() : match.end() + 1].isalnum()
+        apart = unit == "X" and text[match.start("unit") - 1] == " "
+        return not apart and not re.match(r"\w|-[A-Za-z]", text[match.end() : match.end() + 2])
     return not (unit == "s" and len(match["digits"]) == 4 and not match["more"])
 
 
