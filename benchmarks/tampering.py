@@ -65,8 +65,8 @@ _UNITS = (
     ("(?<=[0-9] )天", "周"),
     (r"\bdays\b", "weeks"), (r"\bminutes\b", "hours"), (r"\bhours\b", "minutes"), (r"\bms\b", "s"),
     (r"\bseconds\b", "hours"),
-    ("million", "billion"), ("billion", "million"), (r"\$(?=\d)", "€"), ("美元", "欧元"), (r"-bits?\b", " GB"),
-    (r"\bbits\b", "GB"), ("倍", "%"),
+    ("million", "billion"), ("billion", "million"), (r"\$(?=\d)", "€"), ("美元", "欧元"),
+    ("bits?", "GB"), ("倍", "%"),
 )  # fmt: skip
 _ORGANISATIONS = (
     "Google", "OpenAI", "Meta", "Microsoft", "NVIDIA", "Qwen", "DeepSeek", "Hugging Face", "Mistral AI", "Apple",
