@@ -1,6 +1,6 @@
 """Measures the fact lock: how many lies made from true sentences it catches, and how many truths it doubts.
 
-    python benchmarks/facts.py [--split tune|held|late] [--world FOLDER]… [--list]
+    python benchmarks/facts.py [--split tune|held|late|fresh|free] [--world FOLDER]… [--list]
 
 The sentences of `benchmarks/facts.toml` are true by their evidence. Each is made wrong in every way that its words
 allow, by rules and tables that know nothing of the lock. `--world` adds the sentences made from fields of built
@@ -193,7 +193,7 @@ def _evidence(story: dict, lang: str, place: int | str) -> tuple[Passage, ...]: 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--split", choices=("tune", "held", "late"), help="only these sentences")
+    parser.add_argument("--split", choices=("tune", "held", "late", "fresh", "free"), help="only these sentences")
     parser.add_argument("--world", type=Path, action="append", default=[], help="folder with built editions")
     parser.add_argument("--list", action="store_true", help="print what was missed")
     options = parser.parse_args()
@@ -216,7 +216,7 @@ def catches(wrong: list[Case], words: Vocabulary) -> list[Case]:
         )
         for cases in (wrong, missed)
     )
-    columns = ["zh", "en", "tune", "held", "late", "all"]
+    columns = ["zh", "en", "tune", "held", "late", "fresh", "free", "all"]
     print(f"{'caught':14}" + "".join(f"{column:>10}" for column in columns))
     for row in [*MUTATIONS, "all"]:
         cells = [f"{total[row, column] - lost[row, column]}/{total[row, column]}" for column in columns]

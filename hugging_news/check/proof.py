@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hugging_news.check.book import Book
 from hugging_news.check.contradiction import contradicted
+from hugging_news.check.phrases import departs, misprinted
 from hugging_news.check.printed import Printed, told
 from hugging_news.check.problem import Place, Problem
 from hugging_news.domain.editions import Edition, Story
@@ -55,6 +56,8 @@ def facts(edition: Edition, book: Book) -> Iterator[Problem]:
         yield from _typed(story)
         for text in told(story):
             proof = _proof(story, text) if text.sentence is not None else ()
+            if departs(text.text, proof):
+                yield _problem("Q3", text, f"not the words of its phrase: {_shown(text.text)}")
             for doubt in _unproved(story, text, proof, book):
                 rule = "Q4" if doubt.fact.kind in _NAMES else "Q3"
                 yield _problem(rule, text, f"{doubt.fact.text}: {doubt.reason}")
@@ -122,6 +125,7 @@ def _unproved(story: Story, text: Printed, proof: Sequence[Evidence], book: Book
     if not proof:
         return
     yield from doubts(text.text, text.own, passages(proof), book.words)
+    yield from misprinted(text.text, text.own, proof, book.words)
     if any(is_editors(one) for one in proof):
         others = passages(one for one in proof if not is_editors(one))
         yield from contradicted(doubts(text.text, text.own, others, book.words), story)

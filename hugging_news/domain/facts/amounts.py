@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,7 +15,7 @@ GROUPS: dict[str, frozenset[str]] = {
     "noun": frozenset({
         "parameters", "tokens", "languages", "models", "datasets", "people", "papers", "rows", "accelerators",
         "contributors", "commits", "features", "breaking", "security", "speakers", "sessions", "spaces", "experts",
-        "layers", "images", "teams", "countries",
+        "layers", "images", "teams", "countries", "lectures",
     }),
 }  # fmt: skip
 """Roles that exclude one another; a quantity may have one or more of each group."""
@@ -89,15 +90,31 @@ def same_size(known: Amount, claim: Amount) -> bool:
     if claim.bound == "under":
         return known.bound != "over" and (equal or (known.bound == "" and 0.9 * said <= value < said))
     if claim.bound in ("about", "near"):
-        return known.bound != "under" and (equal or _close(value, said, claim.bound))
+        return known.bound != "under" and (equal or _close(known, claim))
     if known.bound == "under" and known.unit in _UP_TO_MATTERS:
         return False
     return equal
 
 
-def _close(value: float, said: float, bound: Bound) -> bool:
-    low, high = (0.9, 1.0) if bound == "near" else (0.95, 1.05)
-    return low * said <= value <= high * said
+def _close(known: Amount, claim: Amount) -> bool:
+    """Whether *claim* is *known* in rounder figures: `about 120` of 123, not the other way round; `nearly` is less."""
+    value, said = known.value, claim.value
+    digits, size = min((_digits(said / size), size) for size in _SIZES.get(claim.unit, (1.0,)))
+    if digits >= min(_digits(value / size) for size in _SIZES.get(known.unit, (1.0,))):
+        return False
+    if claim.bound == "near":
+        step = size * 10.0 ** (math.floor(math.log10(said / size)) - digits + 1) if said else 0.0
+        return max(0.9 * said, said - step) <= value <= said
+    return 0.95 * said <= value <= 1.05 * said
+
+
+_SIZES = {"seconds": (1e-3, 1.0, 60.0, 3600.0, 86400.0, 604800.0), "bytes": (1.0, 1024.0**2, 1024.0**3)}
+"""Units in which a round number may be printed, by kind."""
+
+
+def _digits(value: float) -> int:
+    """How many digits *value* has, zeros at its end apart: 120 has two, 1.25 three."""
+    return len(f"{value:.9e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))
 
 
 def rounds_to(known: Amount, claim: Amount) -> bool:

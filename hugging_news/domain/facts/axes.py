@@ -24,12 +24,14 @@ AXES = (
         "presence",
         r"add(?:s|ed|ing|ition)?|introduc(?:e|es|ed|ing|tion)|includ(?:e|es|ed|ing)|enabl(?:e|es|ed|ing)"
         r"|keep(?:s|ing)?|kept"
-        r"|retain(?:s|ed|ing)?|preserv(?:e|es|ed|ing)|bring(?:s|ing)?|brought|new|restor(?:e|es|ed|ing)"
+        r"|retain(?:s|ed|ing)?|preserv(?:e|es|ed|ing)|bring(?:s|ing)?|brought|new|restor(?:e"
+        r"|es|ed|ing)|(?:still|continues? to) (?:works?|functions?)"
         r"|turn(?:s|ed|ing)? (?:it |this |them )?on|switch(?:es|ed)? on|on by default|ships?"
         r"|supports?|supported|supporting|work(?:s|ed|ing)? with|compatible|gains"
         r"|新增|增加了?|加入|添加|引入|新支持|支持|带来|启用|开启|保留|留下|包含|包括|内置|恢复|兼容"
         r"|新(?=模型|功能|特性|方法|后端|接口)",
-        r"remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?|delet(?:e|es|ed|ing|ion)|disabl(?:e|es|ed|ing)"
+        r"remov(?:e|es|ed|ing|al)|drop(?:s|ped|ping)?(?! (?:to|by|from|below))|delet(?:e|es"
+        r"|ed|ing|ion)|disabl(?:e|es|ed|ing)"
         r"|discard(?:s|ed|ing)?"
         r"|eliminat(?:e|es|ed|ing)|exclud(?:e|es|ed|ing)|filter(?:s|ed|ing)? out|thrown? away|get(?:s"
         r"|ting)? rid of|strip(?:s|ped) out"
@@ -43,14 +45,19 @@ AXES = (
         "need",
         r"requir(?:e|es|ed|ing|ement|ements)|need(?:s|ed|ing)?|must|mandatory|necessary|depends? on"
         r"|需要|须要|必须|要求|必需|须(?=先|在|用)|需(?=先|在|用|有|升级|修改|重新|\d)",
-        r"optional|without|[a-z]+-free|(?:needs?|needed|requires?|required|requiring|needing) (?:no|nothing)|免去|无需"
-        r"|无须|不需要|不用|不必|毋须|不要求",
+        r"optional|without|no (?=installation|install|gpu|labels?|training|account|code|change"
+        r"|conversion|login|log-in|sign-?up|registration|fine-?tuning|set-?up|extra|additional"
+        r"|further|human|manual|special|separate|prior|internet)|[a-z]+-free|(?:needs?|needed"
+        r"|requires?|required|requiring|needing) (?:no|nothing)|免去|无需"
+        r"|无须|不需要|不需|不用|不必|毋须|毋需|不要求|用不着|免(?=安装|注册|登录|训练|配置"
+        r"|审批|申请)|无(?=训练|监督)",
         "-",
     ),
     Axis(
         "permission",
         r"allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|lets|允许|可以|准许|许可使用",
-        r"forbid(?:s|den)?|prohibit(?:s|ed|ing)?|ban(?:s|ned)|disallow(?:s|ed)?|prevent(?:s|ed)?|block(?:s"
+        r"non-?commercial|research only|仅限非商|仅供非商|非商业|仅供研究|forbid(?:s|den)?|prohibit(?:s"
+        r"|ed|ing)?|ban(?:s|ned)|disallow(?:s|ed)?|prevent(?:s|ed)?|block(?:s"
         r"|ed)|禁止|不允许|不得|不许|禁用",
         "-",
     ),
@@ -59,7 +66,9 @@ AXES = (
         r"open(?:s|ed|ing|ly)?(?!-ended|ai| ?cv| ?ml)|public(?:ly)?|available|releas(?:e|es|ed|ing)"
         r"|launch(?:es|ed|ing)?|published|(?:is|are) out"
         r"|开放|公开|上线|可用(?![于来以`])|可下载|开源|发布|推出|已发布",
-        r"closed?(?! to| source)|private|gated|unavailable|withdrawn|unreleased|not yet|cancel(?:s|led|ed"
+        r"stop(?:s|ped)? working|shut(?:s|ting)? down|discontinu(?:es|ed)|retir(?:es|ed)|sunset(?:s"
+        r"|ting)?|停止服务|停服|关停|下架"
+        r"|closed?(?! to| source)|private|gated|unavailable|withdrawn|unreleased|not yet|cancel(?:s|led|ed"
         r"|ling)|postponed|restricted"
         r"|已截止|已经截止|下线|闭源|不公开|未公开|尚未|需申请|申请访问|受限|撤回|撤下|取消(?!了对|对)|推迟|封闭",
         "-",
@@ -76,17 +85,23 @@ AXES = (
     ),
     Axis(
         "amount",
-        r"more|increas(?:e|es|ed|ing)|larger|bigger|higher|ris(?:e|es|ing)|rose|grow(?:s|n|ing)?|grew"
-        r"|rais(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)"
+        r"(?<!any )(?<!no )more(?! than (?:[0-9]|an? |one|two|three|half))|increas(?:e|es|ed"
+        r"|ing)|larger|bigger|higher|ris(?:e|es|ing)|rose|grow(?:s|n|ing)?|grew"
+        r"|rais(?:e|es|ed|ing)"
         r"|(?<!no )longer|greater|expand(?:s|ed|ing)?|gain(?:s|ed)|upward|heavier"
-        r"|更多|增大|更大|更高|提高|提升|上升|上涨|增长|增至|增加(?:到|至)|扩大|扩展|更长|翻倍|升至|升到"
-        r"|调高|上调|涨|更重|多出|高出",
+        r"|更多|增大|更大|更高|提高|提升|上升|上涨|增长|增至|增加(?:到|至)|扩大|扩展|更长|越多"
+        r"|越大|越高|越长|升至|升到"
+        r"|lengthen(?:s|ed|ing)?|extend(?:s|ed|ing)?|warmer|dearer|pricier"
+        r"|调高|上调|涨|更重|多出|高出|延长|拉长|增多|放大|变大|变长",
         r"less|fewer|reduc(?:e|es|ed|ing|tion|tions)|decreas(?:e|es|ed|ing)|smaller|lower(?:s|ed|ing)?"
+        r"|shorten(?:s|ed|ing)?|slash(?:es|ed|ing)?|trim(?:s|med)?|dwindl(?:es|ed)|cheaper|smaller"
         r"|fall(?:s|en|ing)?|fell|shrink(?:s|ing)?"
         r"|shr[au]nk|cut(?:s|ting)?|sav(?:e|es|ed|ing|ings)|halv(?:e|es|ed|ing)|shorter|drop(?:s|ped)? "
         r"(?:to|by|from)|declin(?:e|es|ed)|lighter|down (?:to|by|from)|shrinks|compress(?:es|ed)"
         r"|更少|减少|减小|减(?=\d| |半)|降低|降至|降到|下降|下跌|更小|更低|缩小|缩短|缩减|节省|省下|压缩"
-        r"|减半|减轻|跌|更短|更轻|调低|下调|少(?= ?[0-9一二两三四五六七八九十约近]|了)|低于(?!\d)|(?<!大)小(?= ?[0-9])",
+        r"|压到|压低|缩至|缩到|精简|更省|更便宜|变小|变短|降(?=了|价|[0-9 ])|减半|减轻|跌|更短"
+        r"|更轻|越少|越小|越低|越短|调低|下调|少(?= ?[0-9一二两三四五六七八九十约近]|了)|低于(?!\d)"
+        r"|(?<!大)小(?= ?[0-9])",
         "-",
         True,
     ),
@@ -110,7 +125,7 @@ AXES = (
     Axis(
         "success",
         r"fix(?:es|ed)?|resolv(?:e|es|ed)|works|works again|修复|解决|修正|恢复正常",
-        r"broken?|breaks|fail(?:s|ed|ing|ure)|损坏|失败|出错",
+        r"broken?|breaks|fail(?:s|ed|ing|ure)|损坏|失败|出错|破坏(?!性)",
         "-",
     ),
     Axis(
@@ -121,6 +136,13 @@ AXES = (
     ),
     Axis(
         "whole", r"all|every|both|always|全部|所有|始终|均|都", r"none of|neither|never|从不|从未|均未|都不|无一", "-"
+    ),
+    Axis(
+        "change",
+        r"chang(?:e|es|ed|ing)|改变|变化|变动|改动",
+        r"unchanged|unaltered|stay(?:s|ed)? (?:as it is|the same|put)|remain(?:s|ed)? (?:the same"
+        r"|as is)|不变|原样|照旧",
+        "",
     ),
     Axis(
         "stage",
@@ -135,7 +157,9 @@ NEGATION = Axis(
     r"(?!)",
     r"not|n't|no|never|cannot|neither|nor|lacks?|lacking|unable to|fails? to|不能|无法|没有|没|未能|未曾"
     r"|尚未|从未|并非|并不|不会|不再|不带|不含|不是|不支持"
-    r"|不(?![仅只断同少过久妨错论管变止单如知但])|未(?!来|必|知|经证实)|非(?![商常营洲开官])"
+    r"|不(?!到 ?[0-9一二两三四五六七八九十百千半]|超过|足|多于|低于|高于|大于|容易)"
+    r"(?![仅只断同少过久妨错论管变止单如知但])"
+    r"|未(?!来|必|知|经证实)|非(?![商常营洲开官])"
     r"|无(?![论缝限损监服障数疑穷人线关状])",
     "-",
 )

@@ -34,12 +34,14 @@ _PATTERNS = tuple(
         + r"(?P<last>[0-3]?[0-9]) ?[日号])?",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年 ?(?P<m>[01]?[0-9]) ?月(?!份? ?[0-9])",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2}) ?年(?! ?[0-9]{1,2} ?月)",
+        r"(?<![0-9.年])(?<!年 )(?P<m>[01]?[0-9]) ?月(?! ?[0-9]{1,2} ?[日号])",
         r"(?<![0-9.,])(?P<day>[0-3]?[0-9])(?:st|nd|rd"
         r"|th)?(?:" + _TO + r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?)? (?:of )?"
         + _MONTH + r"(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?",
         r"\b" + _MONTH + r" (?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9.:])(?:" + _TO
         + r"(?P<last>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9]))?(?:,? (?P<year>(?:19|20)[0-9]{2})(?![0-9]))?",
         r"\b" + _MONTH + r" (?P<year>(?:19|20)[0-9]{2})(?![0-9])",
+        r"\b(?:in|for|by|until|since|from|early|mid|late|next|last|this|end of) " + _MONTH + r"(?! ?[0-9])",
         r"\b(?:in|since|of|by|from) (?P<year>(?:19|20)[0-9]{2})(?![0-9.,]*[0-9]|[A-Za-z%])",
     )
 )  # fmt: skip
@@ -49,14 +51,19 @@ _HAN_MONTH = re.compile(
 )
 _WEEKDAY = re.compile(
     r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])(?![个次款项种])|\b(?P<en>mon|tues?|wednes|wed|thurs?|thu"
-    r"|fri|satur|sat|sun)(?:day)?\b",
+    r"|fri|satur|sat|sun)(?:days?)?\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b", re.I
-)
+_NAMED = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|wed|thu|fri|sat|sun)\b", re.I)
 _TIME = re.compile(
     r"(?<![0-9:.])(?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?![0-9:])(?: ?(?P<half>[ap])\.?m\b)?", re.I
+)
+_CLOCK = re.compile(
+    r"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚) ?"
+    r"(?:(?P<digits>[0-9]{1,2})|(?P<han>[一二两三四五六七八九十]{1,3})) ?"
+    r"点(?P<rest>半|钟|整)?(?! ?[0-9一二三四五])"
+    r"|(?<![0-9:.])(?P<en>1[0-2]|[1-9]) ?(?P<half>[ap])\.?m\b",
+    re.IGNORECASE,
 )
 _OFFSET = re.compile(
     r"(?<![A-Za-z])(?:UTC|GMT) ?(?P<sign>[+-]) ?(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-5][0-9]))?(?![0-9:])"
@@ -78,7 +85,13 @@ def dates(folded: str) -> list[Found]:
                 middle = match.start("last") if len(read) > 1 else match.end()
                 found.update(zip(((match.start(), middle), (middle, match.end())), read, strict=False))
         covered.sort()
-    for start, end, value in (*_han_months(folded), *_lone_days(folded, found), *_weekdays(folded), *_times(folded)):
+    for start, end, value in (
+        *_han_months(folded),
+        *_lone_days(folded, found),
+        *_weekdays(folded),
+        *_times(folded),
+        *_clocks(folded),
+    ):
         if _free(covered, (start, end)):
             found[start, end] = value
     return [(start, end, value) for (start, end), value in sorted(found.items(), key=lambda one: one[0])]
@@ -135,6 +148,18 @@ def _times(text: str) -> Iterator[Found]:
             hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
         if hour <= 24:
             yield match.start(), match.end(), ("time", hour, int(match["minute"]))
+
+
+def _clocks(text: str) -> Iterator[Found]:
+    """`8 pm`, `晚上八点半`."""
+    for match in _CLOCK.finditer(text):
+        hour = int(match["digits"]) if (match["digits"] or "").isdecimal() else int(han_value(match["han"] or "") or 99)
+        if match["en"]:
+            hour = int(match["en"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+        elif match["part"] and match["part"][0] in "下晚傍" and hour < 12:
+            hour += 12
+        if hour <= 24:
+            yield match.start(), match.end(), ("time", hour, 30 if match["rest"] == "半" else 0)
 
 
 def offsets(text: str) -> Iterator[Found]:

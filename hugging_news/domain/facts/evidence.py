@@ -12,11 +12,14 @@ from hugging_news.domain.facts import dates, licences, names, polarity, typed, v
 from hugging_news.domain.facts.amounts import Amount
 from hugging_news.domain.facts.folding import fold, lower, trail, words_of
 from hugging_news.domain.facts.models import Passage, Vocabulary
+from hugging_news.domain.facts.parts import implied
 from hugging_news.domain.facts.polarity import Polarity
 from hugging_news.domain.facts.sizes import sizes
 from hugging_news.domain.text import sentences
 
 _DAY = 86400.0
+_CITY = {"Asia/Shanghai": "beijing"}
+"""The city after which the time of a zone is called where it is another than the zone's: 北京时间."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,16 @@ class Evidence:
                     found.update(names.language_thing(code) for code in codes)
                 if typed.is_country(passage):
                     found.update(("place", code.upper()) for code in codes)
+        if "hub" in self.tokens:
+            found.add("hugging face")
+        if self.moments and self.words.timezone in _CITY:
+            found.add(_CITY[self.words.timezone])
         return frozenset(found)
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         found = [amount for text in self.texts for _, _, amount in _quantities(text)]
-        found += [amount for text in self.texts for amount in sizes(text)]
+        found += [amount for text in self.texts for amount in (*sizes(text), *implied(text))]
         for passage in self.passages:
             if passage.field is not None:
                 found += typed.amounts(passage)

@@ -88,7 +88,10 @@ def _identifier(fact: Fact, evidence: Evidence) -> Verdict:
     said = str(fact.value)
     if fact.text.startswith("`"):
         return _found(fact.text.strip("`") in evidence.raw, f"the sources don't have the code {fact.text}")
-    return _found(trail(said) in evidence.trails, f"the sources don't have {fact.text}")
+    one = said.removesuffix("s") if said[-2:-1].isdecimal() else said
+    return _found(
+        trail(said) in evidence.trails or trail(one) in evidence.trails, f"the sources don't have {fact.text}"
+    )
 
 
 def _date(fact: Fact, evidence: Evidence) -> Verdict:
@@ -122,13 +125,15 @@ def _polarity(fact: Fact, evidence: Evidence) -> Verdict:
 
 
 def denied(text: str, evidence: Evidence) -> list[Doubt]:
-    """The clause that says as a fact what the sources only deny."""
-    place = contradiction.unsaid(fold(text), evidence.polarities, evidence.sentences)
-    if place is None:
-        return []
-    said = text[place[0] : place[1]]
-    fact = Fact("polarity", said, "not denied", *place)
-    return [Doubt(fact, f"the sources deny it: {said.strip()}")]
+    """The clause that says as a fact what the sources only deny, or denies what they say."""
+    for rule, reason in (
+        (contradiction.unsaid, "the sources deny it"),
+        (contradiction.overstated, "the sources say it"),
+    ):
+        if place := rule(fold(text), evidence.polarities, evidence.sentences):
+            said = text[place[0] : place[1]]
+            return [Doubt(Fact("polarity", said, "denied", *place), f"{reason}: {said.strip()}")]
+    return []
 
 
 _RULES: dict[str, Callable[[Fact, Evidence], Verdict]] = {

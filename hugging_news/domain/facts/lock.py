@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hugging_news.domain.facts import judging
+from hugging_news.domain.facts import judging, moves, nearly
 from hugging_news.domain.facts.evidence import Evidence
 from hugging_news.domain.facts.folding import quoted, words_of
 from hugging_news.domain.facts.models import Doubt, Fact, Passage, Vocabulary
@@ -22,7 +22,8 @@ def doubts(text: str, lang: str, passages: Sequence[Passage], words: Vocabulary)
         return ()
     judged = [(fact, judging.judge(fact, text, evidence)) for fact in facts_of(text, lang, words)]
     found = [Doubt(fact, verdict.reason) for fact, verdict in judged if verdict.reason]
-    return tuple(found or judging.denied(text, evidence))
+    found += moves.turned(text, evidence.texts)
+    return tuple(found or judging.denied(text, evidence) or nearly.turned(text, evidence.sentences))
 
 
 def support(text: str, lang: str, passages: Sequence[Passage], words: Vocabulary) -> tuple[Passage, ...]:

@@ -65,11 +65,20 @@ _MORE_PLACES = {
 }
 
 
+_PLAIN = word_set(
+    "accelerate datasets diffusers docker evaluate optimum static tokenizers transformers replicate together "
+    "hyperbolic torch moonshot falcon mamba clip whisper gemini claude copilot phi sora triton stanford python "
+    "cohere groq apple meta amazon"
+)
+"""Names that are words in small letters; every other name of the vocabulary is one however it is written."""
+
+
 def names(folded: str, chinese: bool, words: Vocabulary) -> Iterator[Named]:
     """The names of a folded text with their places: a folded official spelling, or `(kind, code)`; they may overlap."""
     small = lower(folded)
     for start, end, name in known(small, words):
-        if chinese or not small[start].isascii() or any(map(str.isupper, folded[start:end])):
+        plain = small[start].isascii() and not any(map(str.isupper, folded[start:end])) and small[start:end] in _PLAIN
+        if chinese or not plain:
             yield start, end, name
     for start, end, thing in things(folded, words):
         yield start, end, thing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hugging_news.domain.facts.amounts import Amount
 from hugging_news.domain.facts.hedges import bound_of
-from hugging_news.domain.facts.numerals import HAN_NUMERAL, ORDINALS, han_value
+from hugging_news.domain.facts.numerals import HAN_NUMERAL, ORDINALS, english_value, han_value
 
 Found = tuple[int, int, Amount]
 
@@ -16,7 +16,8 @@ _FRACTION = re.compile(
 )
 _HALF = re.compile(r"\bhalf\b(?![- ]?(?:precision|life|day|hour|year))|\bhalv(?:e|es|ed|ing)\b|一半|半数|减半")
 _THIRDS = re.compile(
-    r"\b(?P<high>an?|one|two|three) (?P<low>third|quarter|fifth|sixth|eighth|tenth)s?\b(?! (?:party|place|edition))",
+    r"\b(?P<high>an?|one|two|three|four|five|six|seven|eight|nine)[ -]"
+    r"(?P<low>third|quarter|fifth|sixth|eighth|tenth)s?\b(?! (?:party|place|edition))",
     re.I,
 )
 _FOLD = re.compile(
@@ -24,8 +25,10 @@ _FOLD = re.compile(
     r"|翻倍|(?:扩大|增加|提高|提升|增长|翻)了?一倍|翻番|翻了一番",
     re.I,
 )
+_WINNER = re.compile(r"\b(?:winners?|champions?|wins|won|tops|leads|top spot)\b|冠军|榜首|头名|夺冠|居首", re.I)
+_BOTH = re.compile(r"\b(?:both|a pair|a couple|duo)\b|两者|二者|双方|双(?=[塔语])", re.I)
 _RANK = re.compile(
-    rf"第 ?(?P<han>[0-9]+|{HAN_NUMERAL}{{1,6}})(?! ?方)"
+    rf"第 ?(?!一次)(?P<han>[0-9]+|{HAN_NUMERAL}{{1,6}})(?! ?方)"
     r"|(?:\bnumber|\bno\.|(?<![A-Za-z0-9&])#|\brank(?:s|ed|ing)?(?: at)?(?: number| no\.| #)?|\bplace) "
     r"?(?P<digits>[0-9]{1,3})(?![0-9.])"
     rf"|(?<![A-Za-z0-9.,])(?P<nth>[0-9]{{1,3}})(?:st|nd|rd|th)\b"
@@ -47,6 +50,14 @@ def ranks(text: str) -> Iterator[Found]:
             yield match.start(), match.end(), Amount(float(value), "rank")
 
 
+def implied(text: str) -> Iterator[Amount]:
+    """What words of a source say without a number: the winner is the first, both are two."""
+    if _WINNER.search(text):
+        yield Amount(1.0, "rank")
+    if _BOTH.search(text):
+        yield Amount(2.0)
+
+
 def fractions(text: str) -> Iterator[Found]:
     for match in _FRACTION.finditer(text):
         low = han_value(match["low"])
@@ -56,7 +67,7 @@ def fractions(text: str) -> Iterator[Found]:
     for match in _HALF.finditer(text):
         yield match.start(), match.end(), Amount(50.0, "percent", bound=bound_of(text, *match.span()))
     for match in _THIRDS.finditer(text):
-        high = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}[match["high"].lower()]
+        high = 1 if match["high"].lower() in ("a", "an") else english_value(match["high"]) or 1
         low = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}[match["low"].lower()]
         yield match.start(), match.end(), Amount(100 * high / low, "percent", bound=bound_of(text, *match.span()))
     for match in _FOLD.finditer(text):

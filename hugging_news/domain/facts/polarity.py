@@ -24,7 +24,7 @@ _BREAK = re.compile(
 )
 _CLAUSE = re.compile(r"[;:；：。！？!?,，]|\.(?= |$)|\bbut\b|而")
 _FLIP = re.compile(
-    r"(?:\bno longer|\bnot|n't|\bno|\bnever|\bcannot|\bwithout|\bneither|\bnor|\bstops?|\bstopped|\bfails? "
+    r"(?:\bno longer|\bnothing|\bnot|n't|\bno|\bnever|\bcannot|\bwithout|\bneither|\bnor|\bstops?|\bstopped|\bfails? "
     r"to|\bunable to|\bisn't)(?: [\w.`-]+){0,4} ?$"
     r"|(?:不再|不会|不能|无法|没有|没|尚未|未能|未|不|停止|并非|并不|无)(?:再|被|直接|默认|可|提供|对)? ?$",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ def _settled(small: str, found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
         near = against[bisect_left(starts, one[0] - _NEAR) : bisect_left(starts, one[1] + _NEAR)]
-        if one[2] == "negation" and any(_turned(one, other) for other in near):
+        if one[2] == "negation" and any(_turned(small, one, other) for other in near):
             continue
         noun = one[3] == "+" and small[one[0] : one[1]] in ("support", "支持")
         if not (noun and any(_together(small, one, other) for other in near)):
@@ -97,10 +97,12 @@ def _settled(small: str, found: list[Found]) -> list[Found]:
     return kept
 
 
-def _turned(negation: Found, other: Found) -> bool:
+def _turned(small: str, negation: Found, other: Found) -> bool:
     """Whether a negation is part of a word that is contrary already, or made it so."""
     start, end = negation[:2]
-    return start - end < other[0] - start <= _NEAR or other[0] <= start < other[1]
+    if other[0] <= start < other[1]:
+        return True
+    return start <= other[0] <= start + _NEAR and not _BREAK.search(small, min(end, other[0]), other[0])
 
 
 def _together(small: str, one: Found, other: Found) -> bool:

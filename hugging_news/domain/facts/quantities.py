@@ -29,7 +29,7 @@ _NUMBER = re.compile(
 _HAN = re.compile(
     rf"(?<!每)(?P<digits>{HAN_NUMERAL}{{1,12}})(?P<more>[多余几])? ?"
     rf"(?P<unit>个百分点|{UNIT}|个|种|款|项|位|名|次|条|篇|家|张|本|场|轮|步|层|台|页|套|批|代|行|类|门|处"
-    rf"|段|部|支|座|份|颗|枚|块|组|期|集|章|节|届|阶段|模态|参数|词元|人)"
+    rf"|段|讲|课时|堂|卷|件|辆|头|只|字|遍|回|趟|所|国|城|道|题|幅|部|支|座|份|颗|枚|块|组|期|集|章|节|届|阶段|模态|参数|词元|人)"
 )
 _WORDED = re.compile(
     rf"(?<![A-Za-z-])(?P<number>{ENGLISH_NUMBER})(?P<more>\+)?(?:[ -](?P<unit>{UNIT}))?(?![A-Za-z])", re.I
@@ -182,7 +182,8 @@ def _means(unit: str, kind: str, text: str, match: re.Match[str]) -> bool:
     if unit in ("年", "周") and len(match["digits"]) == 4:
         return False
     if kind == "times" and unit in "xX":
-        return not text[match.end() : match.end() + 1].isalnum()
+        apart = unit == "X" and text[match.start("unit") - 1] == " "
+        return not apart and not re.match(r"\w|-[A-Za-z]", text[match.end() : match.end() + 2])
     return not (unit == "s" and len(match["digits"]) == 4 and not match["more"])
 
 

@@ -15,14 +15,16 @@ _WORDS = {
     "upvotes": r"upvotes?\b|upvoted\b|赞同",
     "views": r"views?\b|浏览|播放",
     "followers": r"followers?\b|关注者|粉丝",
-    "active": r"activ(?:e|ates?|ated|ating|ations?)\b|激活|活跃参数",
+    "active": r"activ(?:e|ates?|ated|ating|ations?)\b|激活|活跃参数"
+              r"|(?:on|per|for|each|every) token\b|每个词元|每个 token",
     "total": r"total(?:s|ing|ling)?\b|in all\b|overall\b|总参数|总量|总计|总规模|总共|总参|(?<=[（(])总"
              r"|总(?= ?\d)|共(?= ?\d)",
     "parameters": r"param(?:eter)?s?\b|参数",
     "tokens": r"(?<!per )(?<!each )(?<!every )tokens?\b(?!iz)|(?<!每)(?<!每个)词元|context\b|上下文",
-    "languages": r"languages?\b(?! models?\b)|种语言|语种|门语言|语言(?!模型)",
+    "languages": r"languages?\b(?! models?\b)|种语言|语种|门语言|(?<!多)语言(?!模型)",
     "models": r"models?\b|模型|checkpoints?\b|architectures?\b",
     "datasets": r"datasets?\b|数据集",
+    "lectures": r"lectures?\b|lessons?\b|讲(?=[，。、 ]|$)|课时|节课",
     "people": r"people\b|participants?\b|attendees?\b|developers?\b|人(?![工形脸类机])|参与者|开发者|users?\b|用户",
     "contributors": r"contributors?\b|贡献者",
     "speakers": r"speakers?\b|讲者|嘉宾|讲师",
