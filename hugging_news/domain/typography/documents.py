@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -31,7 +32,7 @@ _INLINE = re.compile(
     r"|(?P<mark>\*++(?=\S)|(?<=\S)\*++|(?<!\w)_++(?=\S)|(?<=\S)_++(?!\w)|~~)",
     re.DOTALL,
 )
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}(?=[^\n])")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n){2,}+(?=[^\n])")
 _LINE_END = re.compile(r"(?<=[^ \t\n])[ \t]+(?=\n)")
 
 
@@ -73,10 +74,11 @@ def _is_in(text: str, lang: str) -> bool:
 
 def _layout(document: str, texts: Sequence[Node]) -> Iterator[Slip]:
     """T20: one blank line between blocks."""
-    first = {node.spans[0][0] for node in texts}
-    for match in _BLANK_LINES.finditer(document):
+    first = sorted({node.spans[0][0] for node in texts})
+    for match in _BLANK_LINES.finditer(document, 0, len(document.rstrip())):
         line = document.find("\n", match.end())
-        if any(match.end() <= start <= (line if line >= 0 else len(document)) for start in first):
+        place = bisect_left(first, match.end())
+        if place < len(first) and first[place] <= (line if line >= 0 else len(document)):
             yield Slip("T20", match.start(), match.end(), match[0], "\n\n")
 
 

@@ -17,7 +17,7 @@ CODE, URL = "\ue000", "\ue001"
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _PLACE = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@/.-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|io|ai|co|cn|dev|app|gov|edu|me)"
+    r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|(?<![\w@/.-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|io|ai|co|cn|dev|app|gov|edu|me)"
     r"(?::\d+)?(?:/[A-Za-z0-9\-._~/?#@!$&*+,;=%]*[A-Za-z0-9/=_~-]|(?![\w-]|\.\w))",
     re.ASCII,
 )
