@@ -26,6 +26,7 @@ _HALF_DAY = re.compile(
 )
 _PADDED = re.compile(r"(?<=[年月])([ \t]?)0([1-9])(?=[ \t]?[月日])", re.ASCII)
 _TIME = re.compile(r"(?<![\d:.–-])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])")
+_SENTENCE = re.compile("[^。！？\n]+")
 _DATED = re.compile(r"[日号天周月]|星期|今[早晚]|明[早晚]|[上下中]午|晚上|凌晨")
 _ZONE = re.compile(
     r"UTC|GMT|(?:北京|东京|香港|台北|当地|美国|印度|[东中西]部|山区)时间|（[^（）]{2,6}时间|时区|[CJEP][SD]?T\b|Z\b"
@@ -60,11 +61,16 @@ def dates(shown: Shown, house: House) -> Iterator[Found]:
         yield Found(match.start(), match.end(), _of_24_hours(match))
     for match in _PADDED.finditer(shown.text):
         yield Found(match.start(), match.end(), match[1] + match[2])
-    for match in _TIME.finditer(shown.text):
-        before, after = shown.text[: match.start()], shown.text[match.end() :]
-        start = max(before.rfind(sign) for sign in "。！？；\n") + 1
-        rest = re.split("[。！？\n]", after, maxsplit=1)[0]
-        if _DATED.search(before[start:][-14:]) and not _ZONE.search(before[start:] + rest):
+    for sentence in _SENTENCE.finditer(shown.text):
+        yield from _zoneless(shown.text, *sentence.span())
+
+
+def _zoneless(text: str, start: int, end: int) -> Iterator[Found]:
+    """The times of a day in the sentence `text[start:end]` that have no zone, in their clause or after it."""
+    zone = max((match.start() for match in _ZONE.finditer(text, start, end)), default=-1)
+    for match in _TIME.finditer(text, start, end):
+        clause = max(text.rfind("；", start, match.start()) + 1, start)
+        if zone < clause and _DATED.search(text[max(clause, match.start() - 14) : match.start()]):
             yield Found(match.start(), match.end(), None)
 
 
