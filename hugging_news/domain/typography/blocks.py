@@ -97,6 +97,8 @@ def _opened(text: str) -> re.Pattern[str] | None:
         if "`" in fence[1] and "`" in text[fence.end() :]:
             return None
         return re.compile(rf"^[ \t>]*{re.escape(fence[1][0])}{{{len(fence[1])},}}[ \t]*$")
+    if text.strip() == "$$":
+        return re.compile(r"^[ \t]*\$\$[ \t]*$")
     if raw := _RAW.match(text):
         closing = re.compile(rf"</{raw[1]}>", re.IGNORECASE)
         return None if closing.search(text) else closing

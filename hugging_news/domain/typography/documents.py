@@ -15,7 +15,7 @@ from hugging_news.domain.markdown import addresses_and_code
 from hugging_news.domain.text import language_of
 from hugging_news.domain.typography.blocks import Node, nodes
 from hugging_news.domain.typography.models import House, Slip
-from hugging_news.domain.typography.reading import CODE, URL, Piece, Shown, composed, opaque
+from hugging_news.domain.typography.reading import CODE, MATH, URL, Piece, Shown, composed, opaque
 from hugging_news.domain.typography.rules import CHARACTERS, ROUNDS, apply, found, mendable, rules_of
 from hugging_news.domain.typography.signs import has_han
 
@@ -24,7 +24,8 @@ _TITLE = r"[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')"
 _INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<auto><[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
+    rf"|(?P<math>{MATH})"
+    r"|(?P<auto><url>[^<>\n]*</url>|<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
     r"|(?P<tag><!--.*?-->|</?[A-Za-z][^<>]*>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     rf"|(?P<close>\](?:\((?:{_TARGET})(?:{_TITLE})?\)|\[[^\]\n]*\]))"
@@ -136,7 +137,7 @@ def _piece(match: re.Match[str]) -> Piece:
     if kind == "tag":
         closing = match[0].startswith("</")
         return Piece(start, end, "\n" if match[0].lower().startswith("<br") else "", -1 if closing else 1)
-    shown = {"code": CODE, "auto": URL}.get(kind or "", "")
+    shown = {"code": CODE, "math": CODE, "auto": URL}.get(kind or "", "")
     return Piece(start, end, shown, {"close": -1, "open": 1}.get(kind or "", 0), kind in ("open", "close"))
 
 

@@ -18,14 +18,15 @@ _NOT_ITEM = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"^ (?:and|or) (?:I|we|you|he|she|it|they|this|that|there)\b|\b(?:can|could|will|would|must|should|may|might|cannot)\b"
+    r"^ (?:and|or) (?:I|we|you|he|she|it|they|this|that|there)\b"
+    r"|\b(?:can|could|will|would|must|should|may|might|cannot)\b"
 )
 _TELLS_WHO = re.compile(r"\b(?:an?|the|my|our|your|his|her|its|their|whose|now|formerly|also)\b ", re.IGNORECASE)
 _PLACE = re.compile(
     "(?:the )?(?:France|Germany|Italy|Spain|China|Japan|India|Korea|South Korea|Canada|Brazil|Mexico|Israel|Singapore"
     "|Switzerland|Austria|Belgium|Netherlands|Sweden|Norway|Denmark|Finland|Poland|Portugal|Ireland|Greece|Turkey|Egypt"
-    "|Nigeria|Kenya|Rwanda|South Africa|Australia|New Zealand|Taiwan|Vietnam|Thailand|Indonesia|England|Scotland|UK|USA?"
-    "|U\\.S|California|Texas|Massachusetts|Washington|New York|Ontario|Quebec|CA|NY|MA|TX|WA|DC|D\\.C)\\.?"
+    "|Nigeria|Kenya|Rwanda|South Africa|Australia|New Zealand|Taiwan|Vietnam|Thailand|Indonesia|England|Scotland"
+    "|UK|USA?|U\\.S|California|Texas|Massachusetts|Washington|New York|Ontario|Quebec|CA|NY|MA|TX|WA|DC|D\\.C)\\.?"
 )
 _BEFORE_MARK = re.compile(rf"(?<=[{LATIN}0-9{PLACED})\]”’%])[ \t]+(?=[,;!?](?:[ \t\n]|$)|[.:](?:[ \t\n]|$))")
 _FULL = {"，": ",", "。": ".", "：": ":", "；": ";", "！": "!", "？": "?", "、": ",", "（": "(", "）": ")"}
@@ -55,6 +56,7 @@ def _inserted(text: str, match: re.Match[str]) -> bool:
     last, rest = match["last"], re.split(r"[,.;:!?\n]", text[match.end("comma") : match.end() + 80], maxsplit=1)[0]
     return bool(
         _CLAUSE.search(rest)
+        or re.match("(?:and|or) ", last)
         or re.fullmatch(r"(?:19|20)\d\d", last)
         or _PLACE.fullmatch(last)
         or (alone and (_TELLS_WHO.match(last) or (_TELLS_WHO.search(before) and last[0].isupper())))

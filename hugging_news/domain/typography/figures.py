@@ -18,7 +18,9 @@ _UNIT = (
 )
 _TIGHT = re.compile(rf"{_NUMBER}(?=(?:{_UNIT})(?![\w/-]))", re.ASCII)
 _PERCENT = re.compile(r"(?<=\d)[ \t\u00a0]+(?=[%‰℃](?!\d)|°(?![A-Za-z]{2}))(?!% \d)")
-_ISO = re.compile(rf"(?<![\w/.:-])(20\d\d)([-/])(\d{{1,2}})\2(\d{{1,2}})(?![\w/:-]|\.\d| ?版)(?: (?=[{HAN}]))?", re.ASCII)
+_ISO = re.compile(
+    rf"(?<![\w/.:-])(20\d\d)([-/])(\d{{1,2}})\2(\d{{1,2}})(?![\w/:-]|\.\d| ?版)(?: (?=[{HAN}]))?", re.ASCII
+)
 _HALF_DAY = re.compile(
     r"(?P<part>上午|中午|下午|晚上|凌晨)[ \t]*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])"
     r"(?:(?P<sign>[ \t]*(?:[-–—~～至到]|——)[ \t]*)(?P<until>\d{1,2}):(?P<then>\d\d)(?![\d:]))?",
@@ -97,7 +99,7 @@ def _hour(part: str, written: str | None) -> int | None:
         return 0
     if not early <= hour <= late:
         return None
-    later = part in ("下午", "晚上") and hour < 12 or part == "中午" and hour < 11
+    later = (part in ("下午", "晚上") and hour < 12) or (part == "中午" and hour < 11)
     return hour + 12 if later else hour
 
 

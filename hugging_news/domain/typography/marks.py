@@ -37,9 +37,12 @@ _REPEATED = re.compile(r"([！？。，；：、!?])[ \t]*(?:\1[ \t]*)*\1")
 _DOTS = re.compile(
     rf"(?<=[{HAN}{STOPS}{CLOSING}])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……)|…{{3,}})|(?:(?<!\.)\.{{3,}}+|(?<!…)…(?!…))(?=[{HAN}])"
 )
-_DASH = re.compile(rf"(?<=[{HAN}{CLOSING}])(?:[ \t]*——+[ \t]*|—|-{{2,}}(?![a-z])|[ \t]+-{{2,}}[ \t]+)(?=[{HAN}{OPENING}{WORD}])")
+_DASH = re.compile(
+    rf"(?<=[{HAN}{CLOSING}])(?:[ \t]*——+[ \t]*|—|-{{2,}}(?![a-z])|[ \t]+-{{2,}}[ \t]+)(?=[{HAN}{OPENING}{WORD}])"
+)
 _RANGE = re.compile(
-    r"(?<![\w.\-–/:@#])(?<!\d,)(?P<from>\d+(?:[.,:]\d+)*[%°]?)(?P<sign>[ \t]*(?:[-~～—]|——|--)[ \t]*)(?P<to>\d+(?:[.,:]\d+)*)"
+    r"(?<![\w.\-–/:@#])(?<!\d,)(?P<from>\d+(?:[.,:]\d+)*[%°]?)"
+    r"(?P<sign>[ \t]*(?:[-~～—]|——|--)[ \t]*)(?P<to>\d+(?:[.,:]\d+)*)"
     r"(?![\w\-–/]|[.:]\d)",
     re.ASCII,
 )
@@ -53,7 +56,10 @@ _NUMBERED = re.compile(r"(?:室|电话|编号|热线|\b(?:Rooms?|room|Tel|Call|c
 _PAIR = re.compile(r"\(([^()\n]*)\)")
 _CLAUSE = re.compile("[了吗呢吧很请是我你您他她它这那能会就都也还将让已可]")
 _ITEMS = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,6}}(?:,[{HAN}]{{1,6}}){{2,}}(?![{HAN}])")
-_AND = re.compile(rf"(?<=[{HAN}{WORD}{PLACED}{CLOSING}])、[ \t]*(?=(?:以及|和(?![平谐解声弦睦服])|与(?![会众否时日人此])|及(?![时格第至早]))[{HAN}{WORD} ])")
+_AND = re.compile(
+    rf"(?<=[{HAN}{WORD}{PLACED}{CLOSING}])、[ \t]*"
+    rf"(?=(?:以及|和(?![平谐解声弦睦服])|与(?![会众否时日人此])|及(?![时格第至早]))[{HAN}{WORD} ])"
+)
 
 
 def sentence_marks(shown: Shown, house: House) -> Iterator[Found]:
@@ -165,11 +171,16 @@ def _hyphen_is_dash(match: re.Match[str], text: str) -> bool:
     low, high = match["from"].rstrip("%°").replace(",", ""), match["to"].replace(",", "")
     if ":" in low and ":" in high:
         return True
-    if match["sign"] != "-" or _MONTH.fullmatch(match[0]) or _DAY.fullmatch(match[0]) or _KEEPS.search(low + "-" + high):
+    if (
+        match["sign"] != "-"
+        or _MONTH.fullmatch(match[0])
+        or _DAY.fullmatch(match[0])
+        or _KEEPS.search(low + "-" + high)
+    ):
         return False
     if _SEASON.fullmatch(f"{low}-{high}"):
         return int(low[-2:]) + 1 == int(high)
-    if _NUMBERED.search(text[: match.start()][-8:]) or _YEAR.fullmatch(high) and not _YEAR.fullmatch(low):
+    if _NUMBERED.search(text[: match.start()][-8:]) or (_YEAR.fullmatch(high) and not _YEAR.fullmatch(low)):
         return False
     numbers = [[int(part) for part in re.split("[.:]", number)] for number in (low, high)]
     return numbers[0] < numbers[1] and len(str(numbers[1][0])) - len(str(numbers[0][0])) <= 2
