@@ -117,7 +117,8 @@ _CONTRARIES = (
     (r"\bfix(es|ed)\b", r"break\1"), (r"\bnew\b", "removed"), (r"\bbrings\b", "drops"),
     (r"\bby default\b", "never"), (r"\bonline\b", "in person"), (r"\bin person\b", "online"),
     (r"\breleased?\b", "withdrawn"),
-    (r"\bonly\b", "not only"), (r"\bruns\b", "does not run"), (r"\bworks\b", "does not work"), (r"\bruns? in\b", "never run in"),
+    (r"\bonly\b", "not only"), (r"\bruns\b", "does not run"),
+    (r"\bworks\b", "does not work"), (r"\bruns? in\b", "never run in"),
     (r"\bhas\b(?! to)", "lacks"), (r"\bno\b", "some"),
 )  # fmt: skip
 

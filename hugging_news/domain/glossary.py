@@ -15,8 +15,6 @@ from hugging_news.domain.typography.reading import CODE, URL, Shown, shown
 Kind = Literal["term", "kept", "name", "slip", "first"]
 
 _SIDES = (
-    64,
-    96,
     128,
     192,
     224,
@@ -41,6 +39,10 @@ _SIDES = (
 _SCREENS = ((640, 480), (1280, 720), (1920, 1080), (2560, 1440), (3840, 2160))
 _SIZES = {f"{wide}{high}": f"{wide}×{high}" for wide, high in (*zip(_SIDES, _SIDES, strict=True), *_SCREENS)}
 _NUMBER = re.compile(r"(?<![\w.,#/-])\d{4,8}(?![\w.,/-]?\d)", re.ASCII)
+
+
+_OWNER = re.compile(r"\b([A-Z][\w.-]*) $", re.ASCII)
+_NO_OWNER = {"A", "An", "The", "Our", "Your", "Face", "HF", "See", "Use", "On", "In", "From"}
 
 
 @dataclass(frozen=True)
@@ -128,13 +130,19 @@ def first_mentions(texts: Sequence[str], glossary: Glossary) -> tuple[tuple[int,
     """
     found = []
     for term in (term for term in glossary.terms if not term.common):
-        place = next((at for at, text in enumerate(texts) if term.chinese in text), None)
+        mentions = ((at, start) for at, text in enumerate(texts) if (start := _mention(term, text)) is not None)
+        place, start = next(mentions, (None, 0))
         if place is None or any(form.casefold() in texts[place].casefold() for form in term.forms):
             continue
-        start = texts[place].index(term.chinese)
         better = f"{term.chinese}（{term.english}）"
         found.append((place, Fault("first", start, start + len(term.chinese), term.chinese, better)))
     return tuple(sorted(found, key=lambda one: (one[0], one[1].start)))
+
+
+def _mention(term: Term, text: str) -> int | None:
+    """Where *text* first has the Chinese word of *term*, names of tasks with it aside."""
+    plain = term.unless.sub(lambda match: " " * len(match[0]), text) if term.unless else text
+    return plain.index(term.chinese) if term.chinese in plain else None
 
 
 def _fault(kind: Kind, reading: Shown, start: int, end: int, better: str) -> Fault:
@@ -159,10 +167,13 @@ def _kept(reading: Shown, glossary: Glossary) -> Iterator[Fault]:
 
 
 def _names(reading: Shown, glossary: Glossary) -> Iterator[Fault]:
-    """Names of products that don't exist."""
+    """Names of products that don't exist; `ONNX Model Zoo` is somebody else's that does."""
     for wrong, better in (glossary.rejected or {}).items():
         pattern = rf"(?<![A-Za-z0-9_/-]){re.escape(wrong)}(?![A-Za-z0-9_/-])"
         for match in re.finditer(pattern, reading.text, re.IGNORECASE):
+            owner = _OWNER.search(reading.text[max(match.start() - 40, 0) : match.start()])
+            if owner and owner[1] not in _NO_OWNER:
+                continue
             yield _fault("name", reading, match.start(), match.end(), better)
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from hugging_news.domain.editions import LicenseNote, Story
 from hugging_news.domain.items import Link, PaperDetails, Person, PostDetails
 from hugging_news.domain.markup import safe_url
+from hugging_news.domain.typography import same_words
 from hugging_news.renderers.counts import said
 from hugging_news.renderers.prose import literal
 from hugging_news.renderers.views import Entry, Fact, Listing
@@ -103,7 +104,7 @@ def quoted(
 
 def paper_facts(story: Story, details: PaperDetails, words: Words) -> tuple[Line, ...]:
     title = next((link.title for link in story.links if link.type == "paper" and link.title), None)
-    if title and literal(title) == story.headline.get(words.lang):
+    if title and same_words(literal(title), story.headline.get(words.lang, ""), words.lang):
         title = None
     known = told(story, words)
     submitted = words.day(details.submitted) if details.submitted else None

@@ -43,6 +43,10 @@ def test_a_word_misheard_is_said(text: str, found: str, better: str) -> None:
         "BERT、LoRA 与 Gradio 模型",
         "访问令牌用来登录 Hub",
         "ONNX 的模型很小",
+        "ONNX Model Zoo 有新模型",
+        "Laura 训练了一个模型",
+        "语音识别的字错误率（CER）为 3%",
+        "共 6464 个模型",
     ],
 )
 def test_words_that_mean_themselves_are_no_fault(text: str) -> None:
@@ -73,12 +77,14 @@ def test_english_has_no_chinese_terms_but_the_same_names() -> None:
 
 
 def test_the_first_mention_of_a_hard_term_names_the_english_one() -> None:
-    """Once in an edition; terms that every reader knows need none."""
+    """Once in an edition; terms that every reader knows need none, and names of tasks are no mention."""
     texts = [
         "微调之后推理更快",
         "用推测解码加速",
         "推测解码（speculative decoding）很快",
         "蒸馏（distillation）与词错误率（WER）",
     ]
-    ((place, fault),) = first_mentions(texts, glossary())
+    texts += ["这是零样本分类模型，词元分类也行", "混合专家（MoE）模型", "其零样本能力不错"]
+    (place, fault), (later, second) = first_mentions(texts, glossary())
+    assert (later, second.found) == (6, "零样本")
     assert (place, fault.found, fault.better) == (1, "推测解码", "推测解码（speculative decoding）")

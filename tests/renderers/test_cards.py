@@ -224,6 +224,14 @@ def test_openness_of_papers(fetched: Any, code: str | None, expected: dict[str, 
     assert {label: fact.text for label, fact in facts(found).items()} == expected
 
 
+def test_the_title_of_a_paper_stands_once() -> None:
+    """A headline that repeats it, set by the house, is enough."""
+    link = Link(type="paper", url="https://arxiv.org/abs/1", title="Why Can't I?")
+    details = PaperDetails(arxiv_id="1")
+    found = story("arxiv:1", "paper", "为什么？", "Why Can’t I?", details=details, links=(link,))
+    assert "Title" not in facts(found, "en") and facts(found)["原题"].text == "Why Can't I?"
+
+
 @pytest.mark.parametrize(
     ("stage", "text", "queue"),
     [

@@ -6,11 +6,13 @@ Exact means that all of it gives valid UTF-8 again, and nothing but characters t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from hugging_news.domain.text import CJK
 
 _CP1252 = {char: code for code in range(0x80, 0xA0) if (char := bytes([code]).decode("cp1252", "ignore"))}
 _LATIN = re.compile(rf"[\u0080-\u00ff{''.join(_CP1252)}]+")
+_TIMES = 3
 _LEADS = re.compile("[Â-ô]")
 _HAN_MARKS = "锛銆鈥鐨涓浜浠鍙鍦鎴鏂鏄璇妯寮"
 """What `，。“的不人们可在我文是语模开` begin with after UTF-8 was read as GBK; all are rare in real texts."""
@@ -27,13 +29,24 @@ def redecoded(text: str) -> str:
     """*text* as it was before UTF-8 was read as Windows-1252, Latin-1 or GBK; unchanged where that is not exact."""
     for sign, read_again in ((_LEADS, _from_latin), (_MARK, _from_gbk)):
         if not text.isascii() and sign.search(text):
-            try:
-                found = read_again(text)
-            except UnicodeError:
-                continue
-            if found != text and _WRITTEN.fullmatch(found):
+            found = _first_written(text, read_again)
+            if found != text:
                 return found
     return text
+
+
+def _first_written(text: str, read_again: Callable[[str], str]) -> str:
+    """What *read_again* makes of *text*, as often as it was misread (at most three times); *text* where that fails."""
+    written = found = text
+    for _ in range(_TIMES):
+        try:
+            found, before = read_again(found), found
+        except UnicodeError:
+            break
+        if found == before:
+            break
+        written = found if _WRITTEN.fullmatch(found) else written
+    return written
 
 
 def misread_runs(text: str) -> int:
@@ -49,8 +62,14 @@ def _is_misread(run: str) -> bool:
 
 
 def _from_latin(text: str) -> str:
-    """Each run beyond ASCII decoded again: other scripts may stand between them."""
-    return _LATIN.sub(lambda match: bytes(_CP1252.get(char, ord(char)) for char in match[0]).decode("utf-8"), text)
+    """Each run beyond ASCII decoded again: other scripts, and marks set rightly, may stand between them."""
+
+    def decoded(match: re.Match[str]) -> str:
+        if not _LEADS.search(match[0]):
+            return match[0]
+        return bytes(_CP1252.get(char, ord(char)) for char in match[0]).decode("utf-8")
+
+    return _LATIN.sub(decoded, text)
 
 
 def _from_gbk(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n.*?\n\1[ \t]*(?:\n|\Z)", re.DOTALL)
-_FENCE = re.compile(r"(?:[ \t]*(?:>|[-+*]|\d{1,9}[.)]))*[ \t]*(`{3,}|~{3,})")
+_FENCE = re.compile(r"(?:[ \t]*+(?:>|[-+*]|\d{1,9}[.)]))*+[ \t]*+(`{3,}|~{3,})")
 _RAW = re.compile(r"[ \t]{0,3}<(script|style|pre|textarea)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"[ \t]*<!--")
 _PREFIX = re.compile(
@@ -19,10 +19,10 @@ _PREFIX = re.compile(
     r"(?:(?P<heading>#{1,6})(?:[ \t]+|$)|(?P<item>[-+*]|\d{1,9}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?|$))*"
 )
 _NO_TEXT = re.compile(
-    r"[ \t>]*(?:\[[^\]\n]+\]:.*|(?:[-*_][ \t]*){3,}|=+[ \t]*|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)$"
+    r"[ \t>]*+(?:\[[^\]\n]+\]:.*|(?:[-*_][ \t]*){3,}|=+[ \t]*|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*)$"
 )
 _CELL = re.compile(r"(?:\\.|`[^`\n]*`|[^|\\\n])+")
-_CLOSING_HASHES = re.compile(r"[ \t]+#+[ \t]*$")
+_CLOSING_HASHES = re.compile(r"(?<![ \t])[ \t]++#++[ \t]*$")
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,8 @@ def _opened(text: str) -> re.Pattern[str] | None:
         if "`" in fence[1] and "`" in text[fence.end() :]:
             return None
         return re.compile(rf"^[ \t>]*{re.escape(fence[1][0])}{{{len(fence[1])},}}[ \t]*$")
+    if text.strip() == "$$":
+        return re.compile(r"^[ \t]*\$\$[ \t]*$")
     if raw := _RAW.match(text):
         closing = re.compile(rf"</{raw[1]}>", re.IGNORECASE)
         return None if closing.search(text) else closing

@@ -21,8 +21,9 @@ _JOINED = re.compile(
     "[\u0600-\u06ff\u0900-\u0dff\u1000-\u109f\u1780-\u17ff\u1800-\u18af\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]"
 )
 _SPACES = re.compile(r"(?<=\S)[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+(?=\S)")
-_BLANK = r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]"
-_LINE_END = re.compile(rf"(?<!{_BLANK}){_BLANK}+(?=\n|$)")
+_LINE_END = re.compile(
+    r"(?<![ \t\u00a0\u2000-\u200a\u202f\u205f\u3000])[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]++(?=\n|$)"
+)
 _INDENT = re.compile(r"(?m)^[ \t]*[\u3000]+")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -14,7 +15,7 @@ from hugging_news.domain.markdown import addresses_and_code
 from hugging_news.domain.text import language_of
 from hugging_news.domain.typography.blocks import Node, nodes
 from hugging_news.domain.typography.models import House, Slip
-from hugging_news.domain.typography.reading import CODE, URL, Piece, Shown, composed, opaque
+from hugging_news.domain.typography.reading import CODE, MATH, URL, Piece, Shown, composed, opaque
 from hugging_news.domain.typography.rules import CHARACTERS, ROUNDS, apply, found, mendable, rules_of
 from hugging_news.domain.typography.signs import has_han
 
@@ -23,7 +24,8 @@ _TITLE = r"[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')"
 _INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<auto><[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
+    rf"|(?P<math>{MATH})"
+    r"|(?P<auto><url>[^<>\n]*</url>|<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>)"
     r"|(?P<tag><!--.*?-->|</?[A-Za-z][^<>]*>)"
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     rf"|(?P<close>\](?:\((?:{_TARGET})(?:{_TITLE})?\)|\[[^\]\n]*\]))"
@@ -31,7 +33,7 @@ _INLINE = re.compile(
     r"|(?P<mark>\*++(?=\S)|(?<=\S)\*++|(?<!\w)_++(?=\S)|(?<=\S)_++(?!\w)|~~)",
     re.DOTALL,
 )
-_BLANK_LINES = re.compile(r"(?<!\n)\n(?:[ \t]*\n){2,}+(?=[^\n])")
+_BLANK_LINES = re.compile(r"(?<!\n)\n(?:[ \t]*+\n){2,}+(?=[^\n])")
 
 
 def markdown_slips(document: str, lang: str, house: House) -> tuple[Slip, ...]:
@@ -72,10 +74,11 @@ def _is_in(text: str, lang: str) -> bool:
 
 def _layout(document: str, texts: Sequence[Node]) -> Iterator[Slip]:
     """T20: one blank line between blocks."""
-    first = {node.spans[0][0] for node in texts}
-    for match in _BLANK_LINES.finditer(document):
+    first = sorted({node.spans[0][0] for node in texts})
+    for match in _BLANK_LINES.finditer(document, 0, len(document.rstrip())):
         line = document.find("\n", match.end())
-        if any(match.end() <= start <= (line if line >= 0 else len(document)) for start in first):
+        place = bisect_left(first, match.end())
+        if place < len(first) and first[place] <= (line if line >= 0 else len(document)):
             yield Slip("T20", match.start(), match.end(), match[0], "\n\n")
 
 
@@ -133,7 +136,7 @@ def _piece(match: re.Match[str]) -> Piece:
     if kind == "tag":
         closing = match[0].startswith("</")
         return Piece(start, end, "\n" if match[0].lower().startswith("<br") else "", -1 if closing else 1)
-    shown = {"code": CODE, "auto": URL}.get(kind or "", "")
+    shown = {"code": CODE, "math": CODE, "auto": URL}.get(kind or "", "")
     return Piece(start, end, shown, {"close": -1, "open": 1}.get(kind or "", 0), kind in ("open", "close"))
 
 

@@ -18,9 +18,17 @@ _UNIT = (
 )
 _TIGHT = re.compile(rf"{_NUMBER}(?=(?:{_UNIT})(?![\w/-]))", re.ASCII)
 _PERCENT = re.compile(r"(?<=\d)[ \t\u00a0]+(?=[%‰℃](?!\d)|°(?![A-Za-z]{2}))(?!% \d)")
-_ISO = re.compile(rf"(?<![\w/.:-])(20\d\d)([-/])(\d{{1,2}})\2(\d{{1,2}})(?![\w/:-]|\.\d)(?: (?=[{HAN}]))?", re.ASCII)
-_HALF_DAY = re.compile(r"(上午|中午|下午|晚上|凌晨)[ \t]*(\d{1,2}):(\d\d)(?!\d)")
+_ISO = re.compile(
+    rf"(?<![\w/.:-])(20\d\d)([-/])(\d{{1,2}})\2(\d{{1,2}})(?![\w/:-]|\.\d| ?版)(?: (?=[{HAN}]))?", re.ASCII
+)
+_HALF_DAY = re.compile(
+    r"(?P<part>上午|中午|下午|晚上|凌晨)[ \t]*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])"
+    r"(?:(?P<sign>[ \t]*(?:[-–—~～至到]|——)[ \t]*)(?P<until>\d{1,2}):(?P<then>\d\d)(?![\d:]))?",
+    re.ASCII,
+)
+_PADDED = re.compile(r"(?<=[年月])([ \t]?)0([1-9])(?=[ \t]?[月日])", re.ASCII)
 _TIME = re.compile(r"(?<![\d:.–-])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])")
+_SENTENCE = re.compile("[^。！？\n]+")
 _DATED = re.compile(r"[日号天周月]|星期|今[早晚]|明[早晚]|[上下中]午|晚上|凌晨")
 _ZONE = re.compile(
     r"UTC|GMT|(?:北京|东京|香港|台北|当地|美国|印度|[东中西]部|山区)时间|（[^（）]{2,6}时间|时区|[CJEP][SD]?T\b|Z\b"
@@ -31,7 +39,7 @@ _PLAIN = re.compile(
     rf"{_ALONE}(?P<count>\d{{5,15}}|\d{{1,3}}(?:,\d{{3}}){{1,4}})(?P<gap> ?)(?=多? ?{_COUNTER})", re.ASCII
 )
 _SMALL = re.compile(rf"{_ALONE}(?P<count>[1-9]\d{{3}})(?P<gap> ?)(?=(?![小分]){_COUNTER})", re.ASCII)
-_PERSON = re.compile(r"他/她|她/他|他（她）|(?<![A-Za-z])TA(?:们|(?![A-Za-z0-9.-]))")
+_PERSON = re.compile(r"(?<!其)他/她|她/他|他（她）|(?<![A-Za-z])TA(?:们|(?![A-Za-z0-9.-]))")
 
 
 def units(shown: Shown, house: House) -> Iterator[Found]:
@@ -52,14 +60,47 @@ def dates(shown: Shown, house: House) -> Iterator[Found]:
         if _real(year, month, day) and (is_han(after) or is_han(before) or before in WIDE):
             yield Found(match.start(), match.end(), f"{year} 年 {month} 月 {day} 日")
     for match in _HALF_DAY.finditer(shown.text):
-        hour = int(match[2]) + 12 * (match[1] in ("下午", "晚上") and int(match[2]) < 12)
-        yield Found(match.start(), match.end(), f"{hour}:{match[3]}")
-    for match in _TIME.finditer(shown.text):
-        before, after = shown.text[: match.start()], shown.text[match.end() :]
-        start = max(before.rfind(sign) for sign in "。！？；\n") + 1
-        rest = re.split("[。！？\n]", after)[0]
-        if _DATED.search(before[start:][-14:]) and not _ZONE.search(before[start:] + rest):
+        yield Found(match.start(), match.end(), _of_24_hours(match))
+    for match in _PADDED.finditer(shown.text):
+        yield Found(match.start(), match.end(), match[1] + match[2])
+    for sentence in _SENTENCE.finditer(shown.text):
+        yield from _zoneless(shown.text, *sentence.span())
+
+
+def _zoneless(text: str, start: int, end: int) -> Iterator[Found]:
+    """The times of a day in the sentence `text[start:end]` that have no zone, in their clause or after it."""
+    zone = max((match.start() for match in _ZONE.finditer(text, start, end)), default=-1)
+    for match in _TIME.finditer(text, start, end):
+        clause = max(text.rfind("；", start, match.start()) + 1, start)
+        if zone < clause and _DATED.search(text[max(clause, match.start() - 14) : match.start()]):
             yield Found(match.start(), match.end(), None)
+
+
+def _of_24_hours(match: re.Match[str]) -> str | None:
+    """A time, or two of one half of the day, as 24 hours; None where the words leave open what hour is meant."""
+    hour, until = (_hour(match["part"], match[name]) for name in ("hour", "until"))
+    if hour is None:
+        return None
+    start = f"{hour}:{match['minute']}"
+    if not match["until"]:
+        return start
+    if until is None or (until, match["then"]) <= (hour, match["minute"]):
+        return None
+    return f"{start}{match['sign']}{until}:{match['then']}"
+
+
+def _hour(part: str, written: str | None) -> int | None:
+    """The hour of a day: `晚上 1:30` may be the next day's, midnight has two days."""
+    hour = int(written or 0)
+    early, late = {"凌晨": (0, 11), "上午": (0, 12), "中午": (1, 12), "下午": (1, 12), "晚上": (5, 11)}[part]
+    if hour > 12:
+        return hour if hour < 24 else None
+    if part == "凌晨" and hour == 12:
+        return 0
+    if not early <= hour <= late:
+        return None
+    later = (part in ("下午", "晚上") and hour < 12) or (part == "中午" and hour < 11)
+    return hour + 12 if later else hour
 
 
 def _real(year: int, month: int, day: int) -> bool:

@@ -11,7 +11,7 @@ from hugging_news.domain.typography.signs import CLOSING, HAN, LATIN, OPENING, P
 
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "!": "！", "?": "？"}
 _HALF = {full: half for half, full in _FULL.items()} | {"、": ","}
-_MARK = re.compile(r"[ \t]*([,:;!?])[ \t]*")
+_MARK = re.compile(r"(?<![ \t])[ \t]*+([,:;!?])[ \t]*+")
 _CLOSED = CLOSING.rstrip("”’")
 _AFTER_HAN = rf"(?<=[{HAN}{_CLOSED}％])"
 _STOP = re.compile(
@@ -35,20 +35,31 @@ _TIME = re.compile(
 _ENGLISH_MARK = re.compile(rf"(?<=[{LATIN}0-9])([，；：！？。])[ \t]*(?=([{LATIN}0-9])|$|[ \t\n])")
 _REPEATED = re.compile(r"([！？。，；：、!?])[ \t]*(?:\1[ \t]*)*\1")
 _DOTS = re.compile(
-    rf"(?<=[{HAN}{STOPS}{CLOSING}])(?:\.{{3,}}|。{{2,}}|…(?!…)(?<!……)|…{{3,}})|(?:\.{{3,}}|(?<!…)…(?!…))(?=[{HAN}])"
+    rf"(?<=[{HAN}{STOPS}{CLOSING}])(?:\.{{3,}}|。{{3,}}|…(?!…)(?<!……)|…{{3,}})|(?:(?<!\.)\.{{3,}}+|(?<!…)…(?!…))(?=[{HAN}])"
 )
-_DASH = re.compile(rf"(?<=[{HAN}{CLOSING}])(?:[ \t]*——+[ \t]*|—|-{{2,}}|[ \t]+-{{2,}}[ \t]+)(?=[{HAN}{OPENING}{WORD}])")
+_DASH = re.compile(
+    rf"(?<=[{HAN}{CLOSING}])(?:[ \t]*——+[ \t]*|—|-{{2,}}(?![a-z])|[ \t]+-{{2,}}[ \t]+)(?=[{HAN}{OPENING}{WORD}])"
+)
 _RANGE = re.compile(
-    r"(?<![\w.\-–/:@#])(?P<from>\d+(?:[.,:]\d+){0,4}[%°]?)(?P<sign>[ \t]*(?:[-~～—]|——|--)[ \t]*)"
-    r"(?P<to>\d+(?:[.,:]\d+){0,4})(?![\w\-–/]|[.:]\d)",
+    r"(?<![\w.\-–/:@#])(?<!\d,)(?P<from>\d+(?:[.,:]\d+)*[%°]?)"
+    r"(?P<sign>[ \t]*(?:[-~～—]|——|--)[ \t]*)(?P<to>\d+(?:[.,:]\d+)*)"
+    r"(?![\w\-–/]|[.:]\d)",
     re.ASCII,
 )
 _DAYS = re.compile(r"(?<=[日月年号点])[ \t]*(?:[-~～–]|—{1,2})[ \t]*(?=\d+[ \t]*[日月年号点])")
 _MONTH = re.compile(r"\d{4}\D+(?:0[1-9]|1[0-2])")
 _DAY = re.compile(r"(?:0\d|1[0-2])-(?:0\d|[12]\d|3[01])")
+_KEEPS = re.compile(r"(?:^|-)0\d", re.ASCII)
+_SEASON = re.compile(r"(?:19|20)\d\d-\d\d", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_NUMBERED = re.compile(r"(?:室|电话|编号|热线|\b(?:Rooms?|room|Tel|Call|call|No\.|ISO|IEC|RFC))[ \t:：]*$")
 _PAIR = re.compile(r"\(([^()\n]*)\)")
+_CLAUSE = re.compile("[了吗呢吧很请是我你您他她它这那能会就都也还将让已可]")
 _ITEMS = re.compile(rf"(?<![{HAN}])[{HAN}]{{1,6}}(?:,[{HAN}]{{1,6}}){{2,}}(?![{HAN}])")
-_AND = re.compile(rf"(?<=[{HAN}{WORD}{PLACED}{CLOSING}])、[ \t]*(?=(?:和|与|及|以及)[{HAN}{WORD} ])")
+_AND = re.compile(
+    rf"(?<=[{HAN}{WORD}{PLACED}{CLOSING}])、[ \t]*"
+    rf"(?=(?:以及|和(?![平谐解声弦睦服])|与(?![会众否时日人此])|及(?![时格第至早]))[{HAN}{WORD} ])"
+)
 
 
 def sentence_marks(shown: Shown, house: House) -> Iterator[Found]:
@@ -60,7 +71,7 @@ def sentence_marks(shown: Shown, house: House) -> Iterator[Found]:
         if before and beside and not _belongs(text, match):
             yield Found(match.start(), match.end(), _FULL[match[1]])
     for match in _STOP.finditer(text):
-        if not _ABBREVIATED.search(text[: match.start()]):
+        if not _ABBREVIATED.search(text[max(match.start() - 9, 0) : match.start()]):
             yield Found(match.start(), match.end(), "。")
     yield from _ends(text)
 
@@ -77,7 +88,7 @@ def _ends(text: str) -> Iterator[Found]:
         for match in _LAST.finditer(text, segment.start(), segment.end()):
             line = text[max(text.rfind("\n", 0, match.start()) + 1, segment.start()) : match.start()]
             sentence = re.split(rf"[{STOPS}!?]|\.[ \t]", line)[-1]
-            if has_han(sentence) and not _PHRASE.search(sentence) and not _ABBREVIATED.search(sentence):
+            if has_han(sentence) and not _in_phrase(sentence) and not _ABBREVIATED.search(sentence):
                 yield Found(match.start(), match.end(), _FULL[match[0]])
 
 
@@ -119,14 +130,19 @@ def _chinese_brackets(text: str, match: re.Match[str]) -> bool:
     if has_han(match[1]) or re.match(chinese, before[-1:] or " ") or re.match(chinese, after[:1] or " "):
         return bool(match[1].strip())
     line = text[text.rfind("\n", 0, match.start()) + 1 :].split("\n")[0]
-    return not after and bool(match[1].strip()) and has_han(line) and not _PHRASE.search(before)
+    return not after and bool(match[1].strip()) and has_han(line) and not _in_phrase(before)
+
+
+def _in_phrase(before: str) -> bool:
+    """Whether *before* ends in at least four English words."""
+    return bool(_PHRASE.search(before[-200:]))
 
 
 def repeated(shown: Shown, house: House) -> Iterator[Found]:
     """T10: each mark once; the ellipsis is `……`, the dash `——`, a range has `–`, between dates 至."""
     text = shown.text
     for match in _REPEATED.finditer(text):
-        if match[1] != "。":
+        if match[1] != "。" or match[0].count("。") == 2:
             yield Found(match.start(), match.end(), match[1])
     chinese = has_han(text)
     for match in _DOTS.finditer(text) if chinese else ():
@@ -142,14 +158,39 @@ def repeated(shown: Shown, house: House) -> Iterator[Found]:
 def ranges(shown: Shown, house: House) -> Iterator[Found]:
     """An en dash between two numbers; dates (`2023-07`, `01-31`), versions and ids stay."""
     for match in _RANGE.finditer(shown.text):
-        month = match["sign"] == "-" and (_MONTH.fullmatch(match[0]) or _DAY.fullmatch(match[0]))
-        if not month and not (match["sign"].strip() == "-" and match["sign"] != "-" and ":" not in match[0]):
+        if match["sign"].strip() != "-" or _hyphen_is_dash(match, shown.text):
             yield Found(match.start("sign"), match.end("sign"), "–")
 
 
+def _hyphen_is_dash(match: re.Match[str], text: str) -> bool:
+    """Whether a hyphen joins the ends of a range: times, or numbers that rise and are about as long.
+
+    A telephone number (`010-62781234`), a standard (`IEEE 754-2008`, `ISO 8601-1`), a room (`3-101`) and a difference
+    (`10 - 3`) are none.
+    """
+    low, high = match["from"].rstrip("%°").replace(",", ""), match["to"].replace(",", "")
+    if ":" in low and ":" in high:
+        return True
+    if (
+        match["sign"] != "-"
+        or _MONTH.fullmatch(match[0])
+        or _DAY.fullmatch(match[0])
+        or _KEEPS.search(low + "-" + high)
+    ):
+        return False
+    if _SEASON.fullmatch(f"{low}-{high}"):
+        return int(low[-2:]) + 1 == int(high)
+    if _NUMBERED.search(text[: match.start()][-8:]) or (_YEAR.fullmatch(high) and not _YEAR.fullmatch(low)):
+        return False
+    numbers = [[int(part) for part in re.split("[.:]", number)] for number in (low, high)]
+    return numbers[0] < numbers[1] and len(str(numbers[1][0])) - len(str(numbers[0][0])) <= 2
+
+
 def items(shown: Shown, house: House) -> Iterator[Found]:
-    """T14: 、 between short Chinese items, none before 和."""
+    """T14: 、 between short Chinese items that are no clauses, none before 和."""
     for match in _ITEMS.finditer(shown.text):
+        if _CLAUSE.search(match[0]):
+            continue
         for at, sign in enumerate(match[0], match.start()):
             if sign == ",":
                 yield Found(at, at + 1, "、")

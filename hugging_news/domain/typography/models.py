@@ -48,6 +48,11 @@ class House:
         return {alias.casefold(): name for alias, name in self.names.items()}
 
     @cached_property
+    def official(self) -> frozenset[str]:
+        """Official spellings: right as they are, also where another name differs from them by case (LoRa, LoRA)."""
+        return frozenset(self.names.values())
+
+    @cached_property
     def spelling(self) -> re.Pattern[str] | None:
         """Any alias as a word of its own: not in an id, a host, a handle, a file name or an identifier.
 
@@ -58,7 +63,7 @@ class House:
         longest = sorted({alias.casefold() for alias in self.names}, key=lambda alias: (-len(alias), alias))
         words = "|".join(re.escape(alias).replace(r"\ ", "[ -]?") for alias in longest)
         after = r"(?![A-Za-z0-9_/@\\]|-(?!based\b|style\b|compatible\b)[A-Za-z0-9]|[.:][A-Za-z0-9])"
-        return re.compile(rf"(?<![A-Za-z0-9_/@#.:\\-])(?:{words}){after}", re.IGNORECASE)
+        return re.compile(rf"(?<![A-Za-z0-9_/@#.:=\\-])(?<![=(\[]['\"])(?:{words}){after}", re.IGNORECASE)
 
     @cached_property
     def wrong(self) -> re.Pattern[str] | None:

@@ -11,13 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hugging_news.domain.markup import bare_urls
+from hugging_news.domain.text import CJK
 
 CODE, URL = "\ue000", "\ue001"
 """Placeholders. Rules treat them as words and never touch them, so a text may hold them as characters too."""
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+MATH = rf"(?<![\w$\\])(?:\$\$[^$]+\$\$|\$(?=\S)[^$\n{CJK}]+(?<=\S)\$)(?![\w$])"
+"""LaTeX between dollar signs, as code is; prices and shell variables are none."""
+_MATH = re.compile(MATH)
 _PLACE = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@/.-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|io|ai|co|cn|dev|app|gov|edu|me)"
+    r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)+|(?<![\w@/.-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|io|ai|co|cn|dev|app|gov|edu|me)"
     r"(?::\d+)?(?:/[A-Za-z0-9\-._~/?#@!$&*+,;=%]*[A-Za-z0-9/=_~-]|(?![\w-]|\.\w))",
     re.ASCII,
 )
@@ -76,9 +80,10 @@ def shown(text: str) -> Shown:
 def opaque(text: str) -> list[tuple[int, int, str]]:
     """Where code and addresses stand in plain *text*, each with its placeholder."""
     found = [(match.start(), match.end(), CODE) for match in _CODE.finditer(text)] if "`" in text else []
+    math = [(match.start(), match.end(), CODE) for match in _MATH.finditer(text)] if text.count("$") > 1 else []
     urls = [(start, end, URL) for start, end in bare_urls(text)] if "://" in text else []
     places = [(match.start(), match.end(), URL) for match in _PLACE.finditer(text)] if "." in text else []
-    return list(_apart([*found, *urls, *places]))
+    return list(_apart([*found, *math, *urls, *places]))
 
 
 def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -100,15 +100,21 @@ def rules_of(text: str, lang: str, own: bool = True) -> Rules:
 
 
 def mendable(text: str, all_slips: tuple[Slip, ...], kept: Callable[[str], object]) -> tuple[Slip, ...]:
-    """*all_slips*, without a fix where it would change what must stay: *kept* of the text before and after."""
+    """*all_slips*, without a fix where it would change what must stay: *kept* of the text before and after them all."""
     if all(slip.better is None for slip in all_slips):
         return all_slips
     before = kept(text)
-    if kept(apply(text, all_slips)) == before:
-        return all_slips
-    return tuple(
-        slip if slip.better is None or kept(apply(text, [slip])) == before else _unmended(slip) for slip in all_slips
-    )
+
+    def joined(good: tuple[Slip, ...], more: tuple[Slip, ...]) -> tuple[Slip, ...]:
+        """*good* with those of *more* that can be mended along with them, found by halves."""
+        both = (*good, *more)
+        if kept(apply(text, both)) == before:
+            return both
+        half = len(more) // 2
+        return joined(joined(good, more[:half]), more[half:]) if half else good
+
+    harmless = set(joined((), tuple(slip for slip in all_slips if slip.better is not None)))
+    return tuple(slip if slip in harmless or slip.better is None else _unmended(slip) for slip in all_slips)
 
 
 def _unmended(slip: Slip) -> Slip:

@@ -10,7 +10,7 @@ from hugging_news.domain.typography.reading import Found, Shown
 from hugging_news.domain.typography.signs import CLOSING, EMOJI, HAN, LATIN, OPENING, PLACED, STOPS, WORD
 
 _LATIN = re.compile(
-    rf"(?<=[{HAN}])(?=[{LATIN}])|(?<=[{LATIN}])(?=[{HAN}])|(?<=[{LATIN}][+#])(?=[{HAN}])|(?<=[{LATIN}]\+\+)(?=[{HAN}])"
+    rf"(?<=[{HAN}])(?=[{LATIN}]|\.NET\b)|(?<=[{LATIN}])(?=[{HAN}])|(?<=[{LATIN}][+#])(?=[{HAN}])|(?<=[{LATIN}]\+\+)(?=[{HAN}])"
 )
 _DIGITS = re.compile(
     rf"(?<=[{HAN}])(?=[~≈≥≤±$¥€£#+−]?\d)|(?<=\d)(?=[{HAN}])|(?<=\d[%‰°℃×+])(?=[{HAN}])|(?<=\d[×+%]\+)(?=[{HAN}])"

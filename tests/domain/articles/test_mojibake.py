@@ -35,6 +35,18 @@ def test_chinese_read_as_gbk_is_read_again() -> None:
     assert repair("It鈥檚") == "It’s"
 
 
+def test_what_was_misread_twice_is_read_twice() -> None:
+    """As often as it takes to get what people write."""
+    once = "模型，It’s".encode().decode("latin-1")
+    assert redecoded(once.encode().decode("latin-1")) == "模型，It’s"
+
+
+def test_marks_that_are_right_stay_beside_misread_ones() -> None:
+    """A text of two sources may have both; letters that are no UTF-8 leave all of it alone."""
+    assert redecoded("donâ€™t “quote” it") == "don’t “quote” it"
+    assert redecoded("donâ€™t, été") == "donâ€™t, été"
+
+
 @pytest.mark.parametrize(
     "text",
     [

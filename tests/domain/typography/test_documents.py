@@ -28,6 +28,9 @@ STAYS = [
     "***\n",
     "一行\\\n两行\n",
     "**好。** 再来\n",
+    "<url>https://example.org/使用Gradio,a</url>\n",
+    "$$\na,b: 使用Gradio\n$$\n",
+    "公式 $f(a,b):x$ 与 $$x，y$$ 很长\n",
 ]
 
 

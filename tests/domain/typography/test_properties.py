@@ -78,6 +78,22 @@ def test_other_languages_are_left_alone(lang: str, text: str) -> None:
     assert fix_markdown(text, lang, house()) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("见 https://a.b/c,d。（ok", "en"), ("github\u2028huggingface.co/x", "zh"), ("x https://a.b/c。\x00...1", "en")],
+)
+def test_mended_together_addresses_stay_too(text: str, lang: str) -> None:
+    """Each change alone does no harm, but both would make the address longer or lose it."""
+    assert kept(fix(text, lang, house())) == kept(text)
+
+
+@pytest.mark.parametrize("marks", ["* ", "- ", "> ", "1. "])
+def test_many_marks_at_the_beginning_of_a_line_end_soon(marks: str) -> None:
+    """A rule of forty stars is read once, not in all ways to share its spaces."""
+    document = f"模型\n\n{marks * 40}x\n"
+    assert fix_markdown(document, "zh", house()) == document
+
+
 def test_lone_surrogates_do_no_harm() -> None:
     """They cannot be printed, but they can be read."""
     broken = "使用\ud800Gradio `a` \udfff"
