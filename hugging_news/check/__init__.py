@@ -12,6 +12,7 @@ from hugging_news.check.dates import freshness, of_the_week, totals
 from hugging_news.check.duplicates import duplicates
 from hugging_news.check.events import event_fields, scanned
 from hugging_news.check.fields import abstention, licences, releases, trending
+from hugging_news.check.inert import inert
 from hugging_news.check.links import followed, spelt
 from hugging_news.check.parity import same_numbers
 from hugging_news.check.pictures import pictures
@@ -45,6 +46,7 @@ RULES: dict[str, Rule] = {
     "Q20": Rule((glossary,), imported=True),
     "Q23": Rule((code,)),
     "Q26": Rule((abstention,)),
+    "Q27": Rule((inert,), imported=True),
     "Q28": Rule((attribution,)),
 }
 

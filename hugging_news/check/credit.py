@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hugging_news.check.book import Book
+from hugging_news.check.printed import many
 from hugging_news.check.problem import Problem
 from hugging_news.domain.editions import Edition, Story
 
@@ -27,7 +28,7 @@ def _faults(story: Story) -> Iterator[str]:
         yield "via names nobody else"
     if any(not copy.name.strip() for copy in story.source.also):
         yield "another publisher without a name"
-    for handle in map(str, story.details.get("contributors", ())):
+    for handle in map(str, many(story, "contributors")):
         if _BOT.search(handle):
             yield f"thanks a program: {handle}"
         elif not _HANDLE.fullmatch(handle):

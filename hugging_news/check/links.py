@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from hugging_news.check.book import Book
 from hugging_news.check.problem import Problem, Severity
 from hugging_news.domain.classic.marks import SHORTENERS
 from hugging_news.domain.editions import Edition, Story
-from hugging_news.domain.items import Link
 from hugging_news.domain.keys import canonical_url, host_of
 
 _WITHOUT = ("event:", "inbox:")
@@ -35,11 +34,14 @@ def followed(edition: Edition, book: Book) -> Iterator[Problem]:
 
 def spelt(edition: Edition, book: Book) -> Iterator[Problem]:
     """Q9: links are canonical (https, the final host, nothing that tracks), none is short, the first no social post."""
+    for url in (row.url for section in edition.sections for table in section.tables for row in table.rows):
+        yield from (Problem("Q9", severity, fault) for severity, fault in _faults(url))
     for story in edition.stories():
         for place, link in enumerate((*story.links, *story.more)):
-            yield from (Problem("Q9", severity, fault, story.id) for severity, fault in _faults(link))
+            yield from (Problem("Q9", severity, fault, story.id) for severity, fault in _faults(link.url))
             if place == 0 and len(story.links) > 1 and is_social(link.url, book):
                 yield Problem("Q9", "warning", f"a social post leads: {link.url}", story.id)
+        yield from (Problem("Q9", "warning", fault, story.id) for fault in _beside(story))
 
 
 def can_be_followed(url: str) -> bool:
@@ -63,10 +65,30 @@ def _other_hosts(story: Story) -> bool:
     return any(host_of(link.url) != own for link in (*story.links, *story.more) if can_be_followed(link.url))
 
 
-def _faults(link: Link) -> Iterator[tuple[Severity, str]]:
-    if not can_be_followed(link.url):
-        yield "gate", f"cannot be followed: {link.url[:200]}"
-    elif host_of(link.url) in SHORTENERS:
-        yield "warning", f"a short link, so where it leads is not known: {link.url}"
-    elif (better := canonical_url(link.url)) != link.url.rstrip("/") and better != link.url:
-        yield "warning", f"{link.url} should be {better}"
+def _beside(story: Story) -> Iterator[str]:
+    """Of what else a story leads to (its source, copies, where one registers): what tracks, and short links."""
+    known = {link.url for link in (*story.links, *story.more)}
+    others = [story.source.url, *(copy.url for copy in story.source.also)]
+    others += [str(value) for name, value in sorted(story.details.items()) if name.endswith("_url") and value]
+    for url in dict.fromkeys(url for url in others if url not in known and can_be_followed(url)):
+        if host_of(url) in SHORTENERS:
+            yield _short(url)
+        elif lost := sorted(_asked(url) - _asked(canonical_url(url))):
+            yield f"{url} tracks its readers ({', '.join(lost)})"
+
+
+def _asked(url: str) -> set[str]:
+    return {name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True)}
+
+
+def _short(url: str) -> str:
+    return f"a short link, so where it leads is not known: {url}"
+
+
+def _faults(url: str) -> Iterator[tuple[Severity, str]]:
+    if not can_be_followed(url):
+        yield "gate", f"cannot be followed: {url[:200]}"
+    elif host_of(url) in SHORTENERS:
+        yield "warning", _short(url)
+    elif (better := canonical_url(url)) != url.rstrip("/") and better != url:
+        yield "warning", f"{url} should be {better}"

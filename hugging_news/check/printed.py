@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from hugging_news.check.problem import Place
 from hugging_news.domain.editions import Edition, Story
@@ -28,12 +29,15 @@ class Printed:
 
 
 def printed(edition: Edition) -> Iterator[Printed]:
-    """The newsletter's own texts, then story by story."""
+    """The newsletter's own texts, then story by story; lines of the glance that repeat a headline are left out."""
+    headlines = {story.id: story.headline for story in edition.stories()}
     for part in ("title", "intro", "signoff"):
         for lang, text in getattr(edition, part).items():
             yield Printed(text, lang, lang, part)
     for line in edition.glance:
-        yield from (Printed(text, lang, lang, "glance", line.story) for lang, text in line.text.items())
+        repeated = headlines.get(line.story, {})
+        own = {lang: text for lang, text in line.text.items() if text != repeated.get(lang)}
+        yield from (Printed(text, lang, lang, "glance", line.story) for lang, text in own.items())
     for table in (table for section in edition.sections for table in section.tables):
         yield from (Printed(text, lang, lang, f"note of the {table.kind}") for lang, text in table.note.items())
     for correction in edition.corrections:
@@ -53,3 +57,9 @@ def told(story: Story) -> Iterator[Printed]:
     if story.explainer:
         for texts in (story.explainer.term, story.explainer.text):
             yield from (Printed(text, lang, lang, "explainer", story.id) for lang, text in texts.items())
+
+
+def many(story: Story, name: str) -> tuple[Any, ...]:
+    """The list *name* among the details of a story; nothing where a hand made something else of it."""
+    value = story.details.get(name)
+    return tuple(value) if isinstance(value, (list, tuple)) else ()

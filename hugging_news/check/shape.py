@@ -19,6 +19,11 @@ _PYTHON = re.compile(r"(?:import|from|def|class)\s|[A-Za-z_][\w.]*\(.*\)\s*$", r
 def languages(edition: Edition, book: Book) -> Iterator[Problem]:
     """Q19: what stands in one language of the edition stands in all of them."""
     yield from _missing(edition.title, edition, "no title")
+    frame = {"introduction": edition.intro, "sign-off": edition.signoff}
+    frame |= {f"title of section {section.id}": section.title for section in edition.sections}
+    frame |= {f"note under the {table.kind}": table.note for part in edition.sections for table in part.tables}
+    for what, texts in frame.items():
+        yield from _missing(texts, edition, f"no {what}") if texts else ()
     for line in edition.glance:
         yield from _missing(line.text, edition, "a line of the glance is missing", line.story)
     for story in edition.stories():

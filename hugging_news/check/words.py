@@ -14,6 +14,7 @@ from hugging_news.domain.headlines import exclamations, faults
 from hugging_news.domain.typography import slips
 
 _SET = ("zh", "en")
+_OF_HEADLINES = ("title", "glance")
 _FAULTS = {
     "length": "longer than a headline may be", "hype": "a word that no headline says", "emoji": "an emoji",
     "exclamation": "more than one exclamation mark", "colon": "a colon of the other language",
@@ -22,19 +23,27 @@ EXCLAMATIONS = 1
 
 
 def typography(edition: Edition, book: Book) -> Iterator[Problem]:
-    """Q11: no slip in a Chinese text; in an English one it is a warning. Of a source's words only how they are set."""
+    """Q11: no slip in a Chinese text; in an English one it is a warning. Of a source's words only how they are set.
+
+    Title and glance are made of headlines, so that a source's title stays its author's there as well.
+    """
     titles = {
         (story.id, one.lang, one.sentence)
         for story in edition.stories()
         for one in story.evidence
         if one.field == "title" and one.sentence == "headline"
     }
+    foreign = [story.headline[lang] for story in edition.stories() for lang in story.headline
+               if (story.id, lang, "headline") in titles]  # fmt: skip
     for text in printed(edition):
         if text.own not in _SET:
             continue
         quoted = text.method == "extracted" or (text.story, text.lang, text.sentence) in titles
         house = book.house.quoting if quoted else book.house
-        for slip in slips(text.text, text.own, house):
+        found = slips(text.text, text.own, house)
+        if text.part in _OF_HEADLINES and any(slip.found in title for slip in found for title in foreign):
+            found = slips(text.text, text.own, book.house.quoting)
+        for slip in found:
             better = f", better “{slip.better}”" if slip.better is not None else ""
             message = f"{slip.rule} in the {text.part}: “{slip.found}”{better}"
             severity: Severity = "gate" if text.own == "zh" else "warning"

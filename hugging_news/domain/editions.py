@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from hugging_news.domain.items import Counts, Kind, Link, Listing, Metric, Span
 from hugging_news.domain.stories import CutState, Dispute, Evidence, FollowUp, Related, Sentence
-from hugging_news.domain.values import Moment, Value
+from hugging_news.domain.values import Moment, Value, known_zone
 
 LicenseClass = Literal["permissive", "copyleft", "use-limits", "non-commercial", "custom", "not-stated", "not-fetched"]
 MEMORY = 12
@@ -24,7 +24,7 @@ class WindowSpan(Value):
 
     start: Moment
     end: Moment
-    timezone: str
+    timezone: Annotated[str, AfterValidator(known_zone)]
 
 
 class Copy(Value):
@@ -257,7 +257,7 @@ class Edition(Value):
     id: str
     number: int
     week: str
-    languages: tuple[str, ...]
+    languages: tuple[str, ...] = Field(min_length=1)
     generated: Moment
     state: Literal["draft", "final"] = "draft"
     newsletter: Newsletter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def read(path: Path) -> Edition:
         NewsroomError: it is missing, damaged or of another schema; it is never guessed.
     """
     try:
-        return Edition.model_validate_json(path.read_bytes())
+        return Edition.model_validate_json(path.read_bytes().removeprefix(BOM_UTF8))
     except OSError as error:
         raise NewsroomError(f"{path}: cannot be read ({error.strerror or error})") from error
     except ValidationError as error:

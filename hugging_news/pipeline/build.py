@@ -37,7 +37,8 @@ from hugging_news.selection.choose import choose
 class Built:
     """An edition with its pictures, what the report says about its making, and what checks refuse to publish.
 
-    *demoted* is what the checks took back on the way, *warnings* what they say of the result.
+    *demoted* is what the checks took back on the way, *warnings* what they say of the result; *stuck* are the stories
+    that are refused and not held, since a person wrote what fails.
     """
 
     edition: Edition
@@ -47,6 +48,7 @@ class Built:
     kept: bool = False
     demoted: tuple[Demotion, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    stuck: frozenset[str] = frozenset()
     model: Mapping[str, Any] | None = None
 
 
@@ -128,6 +130,7 @@ def _settled(issue: _Issue, stories: Stories, tables: Sequence[Table], held: Map
         tuple(_in_words(one) for one in found if one.severity == "gate"),
         demoted=tuple(mending.lines),
         warnings=tuple(one for one in found if one.severity == "warning"),
+        stuck=frozenset(one.story for one in found if one.severity == "gate"),
         model=models.account_of(room.config, issue.author),
     )
 

@@ -52,11 +52,18 @@ class Mending:
         return demoted(draft, candidate, refused, self.house) if refused else draft
 
     def take(self, problems: Iterable[Problem], edition: Edition) -> bool:
-        """Act on the gates among *problems*; whether anything is different now."""
+        """Act on the gates among *problems*; whether anything is different now.
+
+        What a rule says of a story as a whole waits while it names a sentence or headline of it: a line of the glance
+        repeats the headline, and is mended with it.
+        """
         self._taken = {}
         before, stories = len(self.lines), {story.id: story for story in edition.stories()}
-        for gate in problems:
-            if gate.severity == "gate" and gate.story in stories and gate.story in self.candidates:
+        ours = stories.keys() & self.candidates.keys()
+        gates = [one for one in problems if one.severity == "gate" and one.story in ours]
+        placed = {(gate.story, gate.rule) for gate in gates if gate.sentence is not None}
+        for gate in gates:
+            if gate.sentence is not None or (gate.story, gate.rule) not in placed:
                 self._take(gate, stories[gate.story])
         for story, texts in self._taken.items():
             self.refused.setdefault(story, set()).update(texts)

@@ -25,6 +25,7 @@ from hugging_news.pipeline import render
 from hugging_news.pipeline.build import Built, build
 from hugging_news.pipeline.check import Judged, judge, lines
 from hugging_news.pipeline.collect import Fetcher, Progress, Report, collect, record_counts, replayed, wanted
+from hugging_news.pipeline.mending import ROUNDS
 from hugging_news.pipeline.opening import Newsroom, open_newsroom
 from hugging_news.pipeline.stories import to_enrich
 from hugging_news.selection import quality
@@ -160,13 +161,19 @@ def make(
 
 
 def _checked(config: Config, room: Newsroom, week: str, now: datetime, author: Author | None) -> tuple[Built, Judged]:
-    """The edition with what the rules about documents say; a story that they refuse is held, and it is built again."""
-    built = build(room, week, now, author=author)
-    judged = judge(config, built.edition, built.assets) if not built.kept else Judged()
-    if not (failing := judged.failing):
-        return built, judged
-    built = build(room, week, now, failing, author)
-    return built, judge(config, built.edition, built.assets)
+    """The edition with what the rules about documents say; a story that they refuse is held, and it is built again.
+
+    What took its place may be refused as well. A story whose own words a person has to mend is left as it is.
+    """
+    held: dict[str, str] = {}
+    for _ in range(ROUNDS):
+        built = build(room, week, now, held, author)
+        judged = judge(config, built.edition, built.assets) if not built.kept else Judged()
+        failing = {story: why for story, why in judged.failing.items() if story not in built.stuck | held.keys()}
+        if not failing:
+            break
+        held |= failing
+    return built, judged
 
 
 def _readable(room: Newsroom, week: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hugging_news.domain.documents import Document
 from hugging_news.domain.errors import NewsroomError
 from hugging_news.newsroom import editions
+from tests.check.good import good
 
 
 def document(text: str) -> Document:
@@ -65,3 +67,19 @@ def test_reading_no_edition_says_which_file(tmp_path: Path) -> None:
     """With what the system says."""
     with pytest.raises(NewsroomError, match=r"edition\.json"):
         editions.read(tmp_path / "edition.json")
+
+
+@pytest.mark.parametrize("damage", [{"languages": []}, {"window": {"timezone": "Mars/Olympus"}}])
+def test_an_edition_of_no_language_or_zone_is_named_and_not_guessed(tmp_path: Path, damage: dict[str, Any]) -> None:
+    """Both would fail every reader later."""
+    file = good()
+    file["window"] |= damage.get("window", {})
+    (tmp_path / "edition.json").write_text(json.dumps(file | {k: v for k, v in damage.items() if k != "window"}))
+    with pytest.raises(NewsroomError, match=r"languages|timezone"):
+        editions.read(tmp_path / "edition.json")
+
+
+def test_a_byte_order_mark_is_no_damage(tmp_path: Path) -> None:
+    """Some editors write one."""
+    (tmp_path / "edition.json").write_bytes(b"\xef\xbb\xbf" + json.dumps(good()).encode())
+    assert editions.read(tmp_path / "edition.json").id == "2026-08-17"

@@ -71,6 +71,19 @@ def test_any_other_gate_holds_the_story() -> None:
         assert mended.take([problem], EDITION) and mended.held == {KITE: "Q3: 4: the sources don't have 4"}
 
 
+def test_the_glance_waits_for_the_headline() -> None:
+    """It repeats it; the story is held when that does not help."""
+    mended = mending()
+    assert mended.take([gate(lang="en"), gate(lang="en", sentence="headline")], EDITION)
+    assert done(mended) == [("headline", "Kite 2.1.0 is out")] and not mended.held
+
+
+def test_the_glance_does_not_hold_what_an_editor_wrote() -> None:
+    """Such a headline stays, and the edition is refused until a person mends it."""
+    mended = mending(decision=Decision(headline={"en": "Kite 2.1.0 is out"}))
+    assert not mended.take([gate(lang="en"), gate(lang="en", sentence="headline")], EDITION) and not mended.held
+
+
 def test_warnings_and_gates_of_no_story_change_nothing() -> None:
     """They are reported."""
     mended = mending()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from hugging_news.check.documents.models import Issue, Written
 from hugging_news.check.documents.trees import Tree
+from hugging_news.check.numbers import anywhere, in_digits
 from hugging_news.check.problem import Problem
 from hugging_news.domain.editions import Edition
 from hugging_news.domain.markup import mark
@@ -22,6 +23,8 @@ def parity(issue: Issue) -> Iterator[Problem]:
         first, *others = issue.of(format)
         for other in others:
             yield from _documents(first, other)
+            if first.changed or other.changed:
+                yield from _numbers(first, other)
 
 
 def _stories(issue: Issue) -> Iterator[Problem]:
@@ -63,6 +66,31 @@ def _documents(first: Written, other: Written) -> Iterator[Problem]:
             for part in (part for part in present if part not in absent):
                 whose = first.path if document is other else other.path
                 yield document.problem("Q19", "gate", f"has not the {name} {part[:100]} of {whose}", present[part])
+
+
+def _numbers(first: Written, other: Written) -> Iterator[Problem]:
+    """What a person changed: each number of a story stands in both languages; those of the program are as its edition.
+
+    Numbers of the edition itself are compared sentence by sentence (`check.parity`).
+    """
+    told = {document: _told(document) for document in (first, other)}
+    for document, beside in ((first, other), (other, first)):
+        for story in told[document].keys() & told[beside].keys():
+            known = anywhere(told[beside][story])
+            lost = [one.written for one in in_digits(told[document][story]) if not any(map(one.same, known))]
+            if lost:
+                hand = document if document.changed else beside
+                message = f"{', '.join(dict.fromkeys(lost))} of {document.path} is not in {beside.path}"
+                yield hand.problem("Q19", "gate", message, story)
+
+
+def _told(document: Written) -> dict[str, str]:
+    """The words of each story in a document."""
+    texts: dict[str, str] = {}
+    for text, element in document.tree.texts() if document.tree else ():
+        if story := document.tree.story(element) if document.tree else "":
+            texts[story] = f"{texts.get(story, '')} {text}"
+    return texts
 
 
 def _links(tree: Tree, lang: str) -> Iterator[tuple[str, str]]:

@@ -114,11 +114,17 @@ def known(small: str, words: Vocabulary) -> Iterator[tuple[int, int, str]]:
     """The names of the vocabulary in a text in small letters, the longest at each place."""
     place = 0
     while place < len(small):
-        row = words.aliases.get(small[place], ())
+        row = () if _in_word(small, place) else words.aliases.get(small[place], ())
         found = next((pair for pair in row if small.startswith(pair[0], place) and _whole(small, place, pair[0])), None)
         if found:
             yield place, place + len(found[0]), found[1]
         place += len(found[0]) if found else 1
+
+
+def _in_word(small: str, place: int) -> bool:
+    """Whether a Latin letter follows another there, so that no name begins."""
+    before = small[place - 1 : place]
+    return small[place].isascii() and before.isascii() and before.isalnum()
 
 
 def _whole(small: str, place: int, alias: str) -> bool:
