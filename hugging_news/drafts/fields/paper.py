@@ -31,15 +31,14 @@ def paper(item: Item, lang: str, tables: Tables) -> Given:
 
 
 def _makers(item: Item, details: PaperDetails, lang: str, tables: Tables) -> Given:
-    """Organisations and people: `makers` where a sentence about many readers comes before, else each by itself."""
-    liked, organisations = _is_liked(item), details.organisations
+    """Organisations and people."""
+    organisations = details.organisations
     if organisations:
         few = wording.joined(organisations, lang) if len(organisations) <= _FEW else ""
-        names = few or wording.listed(organisations, lang, tables.labels[lang], _FEW, "items")
-        yield "makers" if liked else "organisations", names, "details.organisations", list(organisations)
+        names = few or wording.listed(organisations, lang, tables.labels[lang], _FEW, "organisations")
+        yield "organisations", names, "details.organisations", list(organisations)
     if item.authors:
         name = "solo" if len(item.authors) == 1 else "writers"
-        name = "makers" if liked and not organisations else name
         yield name, _people(item.authors, lang, tables), "authors", list(item.authors)
 
 
