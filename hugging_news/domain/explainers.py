@@ -6,7 +6,7 @@ id: lora                            # the name of the file
 term: {zh: LoRA, en: LoRA}          # as readers see it
 level: 2                            # 1 known to most readers, 3 hard
 aliases: {zh: [低秩适配], en: [LoRA, low-rank adaptation]}   # what stands for it in a text, in either language
-tags: [lora]                        # tags and tasks of the Hub that call for it; optional
+tags: [text-to-speech]              # tasks and licences (`license:openrail`) that call for it; optional
 ---
 ## zh
 两三句话。

@@ -28,6 +28,10 @@ _COUNTS = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K"), (1, ""))
 _HAN = re.compile(f"[{HAN}]")
 _PUNCTUATION = re.compile(r"[\s\u3000-\u3004\u3008-\u303f\uff00-\uff65…—·()\[\]{}<>'\"“”‘’,.;:!?/\\|–-]")
 _FIELD = re.compile(r"(\{[a-z_]+\})")
+_COUNTED = re.compile(
+    r"^( (?:new )?)(downloads|items|languages|likes|lines|places|providers|rows|sources|stars|stories|times|tokens"
+    r"|upvotes)\b"
+)
 
 
 # -- numbers -----------------------------------------------------------------------------------------------------------
@@ -241,13 +245,20 @@ def _list_pattern(lang: str, part: str) -> str:
 def fill(pattern: str, **values: str) -> str:
     """*pattern* with its `{fields}`; in Chinese a space is set where Latin letters or digits meet CJK characters.
 
-    Patterns are labels, never content; a value may hold braces. After "et al." a sentence needs no second full stop.
+    Patterns are labels, never content; a value may hold braces. After "et al." a sentence needs no second full stop,
+    and after a field that says 1 what is counted stands in the singular (`1 row`).
     """
-    text = ""
+    text, before = "", ""
     for part in _FIELD.split(pattern):
-        said = values[part[1:-1]] if _FIELD.fullmatch(part) else part
+        said = values[part[1:-1]] if _FIELD.fullmatch(part) else _singular(part) if before == "1" else part
+        before = said
         text = glue(text, said.removeprefix(".") if text.endswith(".") else said)
     return text
+
+
+def _singular(after: str) -> str:
+    """The words behind a field that says 1."""
+    return _COUNTED.sub(lambda match: match[1] + (match[2][:-1] if match[2] != "stories" else "story"), after)
 
 
 def glue(left: str, right: str) -> str:

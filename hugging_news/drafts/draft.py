@@ -76,7 +76,8 @@ def _summary(pick: Pick, lang: str, words: Phrases, known: Facts) -> tuple[tuple
         evidence.append(Evidence(lang=lang, sentence=len(lines), item=_origin(candidate.lead), quote=quote))
         method: Method = "editor" if candidate.lead.id.startswith("inbox:") else "extracted"
         lines.append(Sentence(text=quote, lang=_language(candidate, quote, lang), method=method))
-    for text, used in told(words.get("advice", ()), known, pick.place - 1):
+    advice = told(words.get("advice", ()), known, pick.place - 1)
+    for text, used in advice if lines or advice else told([words.get("last", ())], known):
         evidence += prove(used, lang, len(lines))
         lines.append(Sentence(text=text, lang=lang, method="data"))
     return tuple(lines), evidence

@@ -370,7 +370,7 @@ def _glance(sections: Sequence[Section], frame: Frame) -> tuple[GlanceLine, ...]
 
 def _in_own_words(story: Story) -> bool:
     """Whether the headline is in each language's own words, not a foreign title."""
-    return all(cjk_count(headline) > 0 for lang, headline in story.headline.items() if lang == "zh")
+    return all((cjk_count(headline) > 0) == (lang == "zh") for lang, headline in story.headline.items())
 
 
 def _line(story: Story, lang: str) -> str:

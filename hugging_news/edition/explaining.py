@@ -29,11 +29,11 @@ def explained(edition: Edition, history: Iterable[Edition], terms: Sequence[Term
 def hardest(story: Story, terms: Iterable[Term]) -> Term | None:
     """The hardest of *terms* that the words of *story* contain and do not explain themselves.
 
-    Words that are printed count before tags, then the level, then what is named first.
+    Words that are printed count before the card's task and licence, then the level, then what is named first.
     """
     printed = "\n".join(_printed(story))
     said = [sentence.text for sentences in story.summary.values() for sentence in sentences]
-    tags = {tag.casefold() for tag in (*story.tags, str(story.details.get("task", "")))}
+    tags = _facts(story)
     found: list[tuple[bool, int, int, str, Term]] = []
     for term in terms:
         place = term.place(printed)
@@ -61,6 +61,12 @@ def _printed(story: Story) -> Iterator[str]:
         value = story.details.get(name)
         for note in value if isinstance(value, list) else [value]:
             yield str(note.get("text", "")) if isinstance(note, dict) else str(note or "")
+
+
+def _facts(story: Story) -> frozenset[str]:
+    """What the card of a model or dataset prints that may call for a term; its tags are not printed."""
+    licence = story.license.id if story.license else None
+    return frozenset((str(story.details.get("task", "")).casefold(), f"license:{licence}"))
 
 
 def _with(edition: Edition, story: Story, term: Term) -> Edition:

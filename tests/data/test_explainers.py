@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from hugging_news.check.around import surroundings
+from hugging_news.domain.editions import Explainer
 from hugging_news.domain.explainers import Term, parse
 from hugging_news.domain.text import HAN, cjk_count, sentences, units
 from hugging_news.domain.typography import House, slips
+from hugging_news.pipeline import setup
+from tests.renderers.factory import weekly
+from tests.renderers.parts import section, story
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "data" / "explainers"
 FILES = sorted(FOLDER.iterdir())
@@ -68,6 +73,17 @@ def test_every_explainer_passes_the_house_rules_of_typography(path: Path) -> Non
         for text in (term.name[lang], term.text[lang])
         for slip in slips(text, lang, House())
     ] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_explainer_says_the_same_figures_in_both_languages(path: Path) -> None:
+    """The rule over editions holds the story of one that does not (Q3)."""
+    told = story("one", "blog", "标题", "Title")
+    term = parse(path.read_bytes(), path.name)
+    told = told.model_copy(update={"explainer": Explainer(id=term.id, term=dict(term.name), text=dict(term.text))})
+    edition = weekly(sections=(section("top", "重要更新", "Top stories", (told,)),), glance=())
+    found = surroundings(edition, setup.shipped_book("Asia/Shanghai"))
+    assert [problem.message for problem in found if "explainer" in problem.message] == []
 
 
 @pytest.mark.parametrize("word", REQUIRED)

@@ -302,3 +302,14 @@ def test_fixed_texts_name_the_newsletter() -> None:
     assert wording.intro(LABELS["zh"], "Kite Weekly").startswith("每一周，Kite Weekly 都")
     assert wording.intro(LABELS["zh"], "Kite Weekly").endswith("快来看看吧！")
     assert wording.signoff(date(2023, 7, 3), LABELS["zh"], "风筝周报").startswith("以上就是上周的风筝周报，")
+
+
+@pytest.mark.parametrize(("pattern", "one", "many"), [
+    ("{n} rows", "1 row", "2 rows"), ("{n} stories kept", "1 story kept", "2 stories kept"),
+    ("{n} new likes in 7 days", "1 new like in 7 days", "2 new likes in 7 days"), ("{n} is", "1 is", "2 is"),
+])  # fmt: skip
+def test_one_of_a_thing_is_in_the_singular(pattern: str, one: str, many: str) -> None:
+    """English nouns behind a field that says 1; other words, and what a value holds, stay."""
+    assert wording.fill(pattern, n="1") == one
+    assert wording.fill(pattern, n="2") == many
+    assert wording.fill("{n} rows", n="the 1 rows") == "the 1 rows rows"

@@ -103,7 +103,7 @@ def test_a_lead_of_another_version_is_proved_there() -> None:
     assert (quote.item, quote.quote) == (first, "Strings are loaded in 4 bits.")
     assert words.headline["en"].endswith("2.1.1: Kite4 Strings")
     said = [sentence.text for sentence in words.summary["en"]]
-    assert "The same week also brought 2.1.0, 2.1.0rc1; the highlights are from 2.1.0." in said
+    assert "The same week also brought 2.1.0 and 2.1.0rc1; the highlights are from 2.1.0." in said
 
 
 def test_a_patch_in_one_line_of_its_own() -> None:
@@ -139,5 +139,5 @@ def test_a_rank_is_not_called_new_without_a_comparison() -> None:
     told = {
         moved: written(candidate(lead, moved=moved)).summary["en"][-1].text for moved in ("uncompared", "new", "up")
     }
-    assert "New in the list" in told["new"] and "rose" in told["up"]
+    assert "New on the list" in told["new"] and "rose" in told["up"]
     assert not any(word in told["uncompared"] for word in ("New", "new", "rose"))

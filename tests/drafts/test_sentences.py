@@ -53,7 +53,7 @@ def again(reason: Any, before: str | None = None, now: str | None = None) -> Fol
 SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
     ("a known library", release("vllm-project/vllm", previous="1.9.0", previous_date=datetime(2026, 8, 2, 8,
      tzinfo=UTC)),
-     "大模型推理引擎 vLLM 更新到 2.0.0，距上一版 1.9.0 有 10 天。",
+     "大模型推理引擎 vLLM 更新到 2.0.0，与上一版 1.9.0 相隔 10 天。",
      "vLLM, an inference engine for language models, is now at 2.0.0, 10 days after 1.9.0."),
     ("an unknown library", release(), "kite 更新到 2.0.0。", "kite is now at 2.0.0."),
     ("another package of a known repository", release("gradio-app/gradio", tag="@gradio/atoms@2.0.0",
@@ -73,7 +73,7 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite 更新到 2.0.0。最低版本要求也提高了：先确认装的是 PyTorch 2.7 或更新。",
      "kite is now at 2.0.0. The minimum versions went up too: check that you have PyTorch 2.7 or later."),
     ("new people", release(contributors=("a", "b", "c")),
-     "kite 更新到 2.0.0。这一版迎来 3 位新贡献者。", "kite is now at 2.0.0. It has 3 new contributors."),
+     "kite 更新到 2.0.0。这一版迎来 3 位新贡献者。", "kite is now at 2.0.0. 3 people contributed for the first time."),
     ("a dense model", model(**LM),
      "kite-7b 是 acme 的语言模型，有 7B 参数，能按提示写出文字。",
      "kite-7b is a language model by acme with 7B parameters; it writes text from a prompt."),
@@ -95,8 +95,8 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite-7b was published on the Hub by acme. It is an adapter for a/b and is loaded together with its base "
      "model."),
     ("a merge", model(base_models=(Relation(id="a/b", relation="merge"), Relation(id="c/d", relation="merge"))),
-     "kite-7b 由 acme 发布在 Hub 上。它由 a/b、c/d 合并而成。",
-     "kite-7b was published on the Hub by acme. It is a merge of a/b, c/d."),
+     "kite-7b 由 acme 发布在 Hub 上。它由 a/b 和 c/d 合并而成。",
+     "kite-7b was published on the Hub by acme. It is a merge of a/b and c/d."),
     ("quantised", model(base_models=(Relation(id="a/b", relation="quantized"),)),
      "kite-7b 由 acme 发布在 Hub 上。它是 a/b 的量化版本。",
      "kite-7b was published on the Hub by acme. It is a quantised version of a/b."),
@@ -108,7 +108,7 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
     ("multilingual is no language", model(languages=("multilingual",)),
      "kite-7b 由 acme 发布在 Hub 上。", "kite-7b was published on the Hub by acme."),
     ("an evaluation", model(results=(Result(metric="accuracy", value=71.2, dataset="GSM8K"),)),
-     "kite-7b 由 acme 发布在 Hub 上。作者自报，它在 GSM8K 上的 accuracy 为 71.2。",
+     "kite-7b 由 acme 发布在 Hub 上。作者自报：它在 GSM8K 上的 accuracy 为 71.2。",
      "kite-7b was published on the Hub by acme. It scores 71.2 (accuracy) on GSM8K, reported by the authors."),
     ("files", model(formats=(FileFormat(name="GGUF", files=2),), bytes=4_100_000_000, gated=True),
      "kite-7b 由 acme 发布在 Hub 上。下载前要先在模型页申请访问。文件是 GGUF，"
@@ -141,12 +141,12 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
      "kite-7b 由 acme 发布在 Hub 上。", "kite-7b was published on the Hub by acme."),
     ("downloads of a first place", downloaded(model(rank=1), 415_039),
      "kite-7b 由 acme 发布在 Hub 上。8 月 17 日它排在热门模型榜第 1 位，近 30 天下载 41.5 万次。",
-     "kite-7b was published on the Hub by acme. On 17 August it was number 1 of the trending models, "
+     "kite-7b was published on the Hub by acme. On 17 August it was number 1 among trending models, "
      "with 415k downloads in "
      "30 days."),
     ("a riser", candidate(model(rank=4), moved="up"),
      "kite-7b 由 acme 发布在 Hub 上。在热门模型榜上，它本周升到第 4 位（8 月 17 日）。",
-     "kite-7b was published on the Hub by acme. It rose to number 4 of the trending models this week (17 August)."),
+     "kite-7b was published on the Hub by acme. It rose to number 4 among trending models this week (17 August)."),
     ("another licence since", candidate(model(), follow_up=again("license", "mit", "apache-2.0")),
      "kite-7b 由 acme 发布在 Hub 上。许可证由 mit 改为 apache-2.0。",
      "kite-7b was published on the Hub by acme. Its licence changed from mit to apache-2.0."),
@@ -164,27 +164,27 @@ SENTENCES: list[tuple[str, Item | Candidate, str, str]] = [
     ("a dataset", dataset(modalities=("image", "text"), rows=141_047_697, bytes=266_501_092_920,
      languages=("en",), gated=True),
      "voices 是 acme 的图像和文本数据集，有 1.41 亿条数据，共 267 GB。语言是英语。下载前要先在数据集页申请访问。",
-     "voices is an image and text dataset by acme with 141M rows and 267 GB. The data are in English. You "
+     "voices is an image and text dataset by acme with 141M rows (267 GB). Its language: English. You "
      "have to ask for "
      "access on its page before you download it."),
     ("a dataset for a task", dataset(tasks=("automatic-speech-recognition",), splits=("train", "test"), license=MIT),
-     "voices 是 acme 发布在 Hub 上的数据集。可以用来做语音识别。已经分成 train 和 test 几部分，"
+     "voices 是 acme 发布在 Hub 上的数据集。可以用来做语音识别。已经按 train 和 test 划分好，"
      "可以直接拿来训练和评测。许可证 MIT 允许商用和改动。",
      "voices is a dataset that acme published on the Hub. It is meant for speech recognition. It is already "
      "split into train "
      "and test, ready for training and evaluation. Its licence, MIT, allows commercial use and changes."),
     ("a sleeping Space", space(sdk="gradio", models=("a/b",), stage="sleeping", app_file="app.py", app_lines=16),
      "studio 是 acme 做的在线应用，背后是 a/b。本期整理时它在休眠：打开页面就会唤醒，请等一会儿。"
-     "想看它怎么写的，app.py 只有一个文件，16 行。",
+     "想看它怎么写的，读 app.py 就好，一共 16 行。",
      "studio is a web app by acme that runs a/b. It was asleep when this issue was made: opening the page "
      "wakes it, so give it "
      "a moment. To see how it is made, read app.py: one file of 16 lines."),
     ("a broken Space", space(sdk="gradio", stage="runtime_error"),
-     "studio 是 acme 的在线应用。本期整理时它的状态是 runtime_error，请过一阵再试。",
-     "studio is a web app by acme. Its stage was runtime_error when this issue was made, so try it later."),
+     "studio 是 acme 的在线应用。本期整理时它运行出错，请过一阵再试。",
+     "studio is a web app by acme. It had a runtime error when this issue was made, so try it later."),
     ("a static Space", space(sdk="static", rank=3),
      "studio 是 acme 做的静态网页，程序在你的浏览器里运行。它 8 月 17 日在热门 Space 榜上排第 3 位。",
-     "studio is a static page by acme: its program runs in your browser. On 17 August it was number 3 of the "
+     "studio is a static page by acme: its program runs in your browser. On 17 August it was number 3 among "
      "trending Spaces."),
 ]  # fmt: skip
 
@@ -267,21 +267,21 @@ HEADLINES: list[tuple[str, Item | Candidate, str, str]] = [
      files=1),), **LM), "kite-7b：GGUF 格式的语言模型，可在本机运行",
      "kite-7b: a language model in GGUF, to run locally"),
     ("new in the list", candidate(model(rank=5, **LM), moved="new"), "kite-7b：7B 参数的语言模型，新登热门榜第 5 位",
-     "kite-7b: a language model with 7B parameters, new at number 5 of the list"),
+     "kite-7b: a language model with 7B parameters, new at number 5 on the trending list"),
     ("what it does", model(task="text-to-audio", parameters=10**9), "kite-7b：按文字生成声音或音乐，1B 参数",
      "kite-7b: makes sound or music from text, with 1B parameters"),
     ("providers", model(providers=("together", "fal-ai"), **LM), "kite-7b：7B 参数的语言模型，2 家可在线调用",
      "kite-7b: a language model with 7B parameters, served by 2 providers"),
     ("a first place", model(rank=1, **LM), "kite-7b：7B 参数的语言模型，热门榜第 1 位",
-     "kite-7b: a language model with 7B parameters, number 1 of the list"),
+     "kite-7b: a language model with 7B parameters, number 1 on the trending list"),
     ("many downloads", downloaded(model(**LM), 415_039), "kite-7b：7B 参数的语言模型，30 天下载 41.5 万次",
      "kite-7b: a language model with 7B parameters and 415k downloads in 30 days"),
     ("a licence without a size", model(task="text-generation", license=MIT), "kite-7b：语言模型，采用 MIT 许可证",
      "kite-7b: a language model under the MIT licence"),
     ("risen", candidate(model(rank=5), moved="up"), "kite-7b：升到热门模型榜第 5 位",
-     "kite-7b: up to number 5 of the trending models"),
+     "kite-7b: up to number 5 among trending models"),
     ("dense", model(**LM), "kite-7b：7B 参数的语言模型", "kite-7b: a language model with 7B parameters"),
-    ("a place alone", model(rank=5), "kite-7b：热门模型榜第 5 位", "kite-7b: number 5 of the trending models"),
+    ("a place alone", model(rank=5), "kite-7b：热门模型榜第 5 位", "kite-7b: number 5 among trending models"),
     ("an owner alone", model(), "kite-7b：acme 发布的模型", "kite-7b: a model by acme"),
     ("a long name", model("acme/" + "kite-" * 15 + "7b", **LM), "kite-" * 15 + "7b：7B 参数的语言模型",
      "kite-" * 15 + "7b: a language model with 7B parameters"),
@@ -296,9 +296,9 @@ HEADLINES: list[tuple[str, Item | Candidate, str, str]] = [
     ("a kind of data", dataset(modalities=("audio",)), "voices：音频数据集", "voices: an audio dataset"),
     ("a Space with a model", space(models=("a/kite-7b",)), "studio：在线试用 kite-7b", "studio: try kite-7b online"),
     ("a new Space", candidate(space(rank=4), moved="new"), "studio：新登上热门 Space 榜第 4 位",
-     "studio: new at number 4 of the trending Spaces"),
+     "studio: new at number 4 among trending Spaces"),
     ("a Space on top", space(rank=2), "studio：打开网页就能试，热门榜第 2 位",
-     "studio: an app in the browser, number 2 of the trending Spaces"),
+     "studio: an app in the browser, number 2 among trending Spaces"),
     ("a Space", space(), "studio：acme 的在线应用", "studio: a web app by acme"),
 ]  # fmt: skip
 

@@ -78,10 +78,10 @@ PAPERS = {
             organisations=("Acme",), submitted=DAY, code="https://kite.example/code",
             metrics=(*counted("upvotes", 312), *counted("stars", 40)),
         ),
-        ["截至 2026 年 8 月 17 日，读者在 Daily Papers 上给了这篇论文 312 个赞同，它的代码有 40 个星标。",
-         "它来自 Acme，2026 年 8 月 10 日提交到 arXiv。", "代码已经公开。"],
-        ["By 17 August 2026, readers of Daily Papers had given this paper 312 upvotes; its code has 40 stars.",
-         "It comes from Acme and went to arXiv on 10 August 2026.", "It comes with public code."],
+        ["Acme 于 2026 年 8 月 10 日把这篇论文提交到 arXiv。", "代码已经公开。",
+         "截至 2026 年 8 月 17 日，读者在 Daily Papers 上给了它 312 个赞同，它的代码有 40 个星标。"],
+        ["Acme submitted this paper to arXiv on 10 August 2026.", "It comes with public code.",
+         "By 17 August 2026, readers of Daily Papers had given it 312 upvotes; its code has 40 stars."],
     ),
     "themes of an English title are for Chinese readers": (
         of_paper(title="Quantized agents: long-context retrieval on phones", organisations=("Acme",), submitted=DAY),
@@ -103,13 +103,13 @@ POSTS = {
     ),
     "a Chinese article": (
         of_post(site="风筝周刊", lang="zh", title="开放模型的治理"),
-        [],
-        ["风筝周刊 published this article in Chinese about open models and governance."],
+        ["风筝周刊发布了这篇文章。"],
+        ["风筝周刊 published this article about open models and governance, in Chinese."],
     ),
     "a tutorial": (
         of_post("tutorial", site="Acme", level="Beginner", prerequisites=("Python", "Git"), lang="en"),
         ["Acme 用英语发布了这份教程。", "难度为入门，最好先了解 Python 和 Git。"],
-        ["Its level is beginner; know Python and Git first."],
+        ["Its level is beginner, and it assumes that you know Python and Git."],
     ),
     "a course": (
         of_post("course", organisers=("Acme",), level="advanced", minutes=600, cost="free", lang="en"),
@@ -132,13 +132,13 @@ POSTS = {
         of_post(
             "competition", organisers=("Acme",), winners=(Person(name="<guo-chao>"), Person(name="Bo")), deadline=AT
         ),
-        ["Acme 主办的这项竞赛已经揭晓，共有 2 位获奖者。"],
-        ["This competition by Acme is decided; there are 2 winners."],
+        ["Acme 主办的这项竞赛的结果已经揭晓，共有 2 位获奖者。"],
+        ["This competition by Acme has been decided; there are 2 winners."],
     ),
     "its only winner": (
         of_post("competition", winners=(Person(name="<guo-chao>"),)),
-        ["这项竞赛已经揭晓，获奖者是<guo-chao>。"],
-        ["This competition is decided; the winner is <guo-chao>."],
+        ["这项竞赛的结果已经揭晓，获奖者是<guo-chao>。"],
+        ["This competition has been decided; the winner is <guo-chao>."],
     ),
     "a milestone": (
         of_post("milestone", site="Acme", lang="en", metrics=counted("stars", 100_000)),
@@ -147,7 +147,7 @@ POSTS = {
     ),
     "a talk": (
         of_post("talk", speakers=(Person(name="Ada", role="Acme"), Person(name="Bo")), minutes=45, lang="en"),
-        ["这场演讲由 Ada（Acme）和 Bo 带来，原文为英语，时长约 45 分钟。"],
+        ["这场演讲由 Ada（Acme）和 Bo 带来，用英语讲，时长约 45 分钟。"],
         ["This talk is by Ada (Acme) and Bo; it takes about 45 min."],
     ),
 }  # fmt: skip
@@ -163,7 +163,7 @@ EVENTS = {
     ),
     "registration closes soon": (
         event(mode="in-person", organisers=("Acme",), registration="closing", registration_deadline=AT),
-        ["这场线下活动由 Acme 主办。",
+        ["Acme 主办这场线下活动。",
          "报名即将截止：想参加请在 2026 年 8 月 17 日（周一）8:00（北京时间，UTC+8）之前登记。"],
         ["This in-person event is hosted by Acme.",
          "Last days to sign up: register before Mon 17 August 2026, 8:00 (Beijing, UTC+8)."],
@@ -202,6 +202,21 @@ def test_numbers_are_proved_by_what_was_counted_and_when() -> None:
     assert proofs["metrics.upvotes"] == 312 and proofs["metrics.upvotes.as_of"] == "2026-08-17T00:00:00Z"
     names = {proof.field: proof.value for proof in written(PAPERS["many authors, listed a week later"][0]).evidence}
     assert names["authors"] == ["Ada", "Bo", "Cy", "Di"] and names["details.day"] == "2026-08-17"
+
+
+@pytest.mark.parametrize("kind", ["blog", "tutorial", "recap", "course", "talk", "competition", "policy"])
+def test_a_post_of_which_nothing_is_known_points_to_its_source(kind: str) -> None:
+    """Readers of either language get one sentence in it, without a figure that the other lacks."""
+    told = written(of_post(kind, lang="en", title="On ice"))
+    assert [len(told.summary[lang]) for lang in ("zh", "en")] == [1, 1]
+    assert told.summary["zh"][0].text.endswith("的详情请看原文。")
+    assert told.summary["en"][0].text.startswith("See the source for this ")
+
+
+def test_what_is_quoted_needs_no_last_sentence() -> None:
+    """The source's own words say more than that there is a source."""
+    told = written(of_post(lang="en", title="On ice", summary="The team measured how ice melts in spring this year."))
+    assert {one.method for one in told.summary["en"]} == {"extracted"}
 
 
 def test_nothing_is_said_of_code_that_is_unknown() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hugging_news.domain.editions import Edition, Explainer, Section, Story
+from hugging_news.domain.editions import Edition, Explainer, LicenseNote, Section, Story
 from hugging_news.domain.explainers import Term
 from hugging_news.domain.items import ModelDetails, Note, ReleaseDetails
 from hugging_news.edition.assemble import reading_minutes
@@ -60,12 +60,21 @@ def test_what_release_notes_say_counts_and_evidence_that_is_not_printed_does_not
     assert hardest(tell("one", "新版本。", "New.", kind="release", details=notes), TERMS) is CACHE
 
 
-def test_a_tag_calls_for_its_term_where_no_words_do() -> None:
-    """So does the task of a model; words that are printed come first, however easy."""
+def test_the_task_of_a_model_calls_for_its_term_where_no_words_do() -> None:
+    """Words that are printed come first, however easy."""
     speech = term("asr", 3, ("automatic-speech-recognition",), en="ASR")
     model = ModelDetails(repo_id="a/b", task="automatic-speech-recognition")
     assert hardest(tell("one", "模型。", "A model.", kind="model", details=model), (LORA, speech)) is speech
     assert hardest(tell("one", "LoRA。", "LoRA.", kind="model", details=model), (LORA, speech)) is LORA
+
+
+def test_a_tag_that_readers_do_not_see_calls_for_nothing() -> None:
+    """The card prints the licence, so that one does; the tags of a repository it does not print."""
+    agents, rail = term("agent", 3, ("agents",), en="AI agent"), term("rail", 2, ("license:openrail",), en="RAIL")
+    licence = LicenseNote.model_validate({"id": "openrail", "class": "use-limits"})
+    plain = tell("one", "模型。", "A model.", kind="model", tags=("agents",), license=licence)
+    assert hardest(plain, (agents, rail)) is rail
+    assert hardest(plain, (agents,)) is None
 
 
 def test_a_term_that_the_summary_explains_is_passed_over() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hugging_news.domain import wording
 from hugging_news.domain.items import EventDetails, Item
 from hugging_news.domain.values import iso
-from hugging_news.drafts.fields.base import Given, Tables
+from hugging_news.drafts.fields.base import Given, Tables, few
 from hugging_news.drafts.fields.post import person
 
 
@@ -36,9 +36,7 @@ def _about(details: EventDetails, lang: str, tables: Tables) -> Given:
     if details.series:
         yield "series", details.series, "details.series", details.series
     if details.organisers:
-        few = len(details.organisers) <= 3
-        names = wording.joined(details.organisers, lang) if few else ""
-        names = names or wording.listed(details.organisers, lang, labels, 3, "items")
+        names = few(details.organisers, lang, tables, "organisations")
         yield "organisers", names, "details.organisers", list(details.organisers)
     if details.speakers:
         people = [person(each, lang, tables) for each in details.speakers]

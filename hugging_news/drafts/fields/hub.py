@@ -71,7 +71,7 @@ def _bases(details: ModelDetails, lang: str, tables: Tables) -> Given:
         ids = [base.id for base in details.base_models if base.relation == relation]
         if ids:
             path = f"details.base_models.{relation}" if relation else "details.base_models"
-            yield name, wording.listed(ids, lang, tables.labels[lang], 2), path, ids
+            yield name, _few(ids, lang, tables), path, ids
             yield f"{name}_name", ids[0].rpartition("/")[2], path, ids
 
 
@@ -137,7 +137,7 @@ def _terms(details: HubDetails, gated: bool | None, tables: Tables) -> Given:
         yield "licence_unstated", KNOWN, "details.license.state", license.state
     if license.state != "stated" or not license.id or license.inherited_from:
         return
-    name = license.name or "" if license.id == "other" else _spelt(license.id)
+    name = license.name or "" if license.id == "other" else tables.names.get(license.id.lower()) or _spelt(license.id)
     yield f"licence_{kind.replace('-', '_')}", name or KNOWN, "details.license.id", license.id
     if license.id == "other" and license.name:
         yield "licence_named", license.name, "details.license.name", license.name
@@ -160,6 +160,13 @@ def _written(id: str) -> str:
 
 def _name(details: HubDetails) -> str:
     return details.repo_id.partition("/")[2] or details.repo_id
+
+
+def _few(ids: Sequence[str], lang: str, tables: Tables) -> str:
+    """Both of two models; of more the first two, and how many there are."""
+    if len(ids) <= 2:
+        return wording.joined(ids, lang)
+    return wording.listed(ids, lang, tables.labels[lang], 2, "models")
 
 
 def dataset(item: Item, lang: str, tables: Tables) -> Given:
@@ -192,12 +199,13 @@ def space(item: Item, lang: str, tables: Tables) -> Given:
     if details.sdk:
         yield "static" if details.sdk == "static" else "sdk", tables.name(details.sdk), "details.sdk", details.sdk
     if details.hardware:
-        yield "hardware", details.hardware, "details.hardware", details.hardware
+        yield "hardware", tables.name(details.hardware), "details.hardware", details.hardware
     yield from _models(details.models, lang, tables)
     stage = (details.stage or "").lower()
     state = _ASLEEP.get(stage) or ("running" if stage.startswith("running") else "")
     if state:
-        yield state, stage, "details.stage", stage
+        shown = str(tables.labels[lang]["hub"]["stages"].get(stage, stage))
+        yield state, with_article(shown, lang), "details.stage", stage
     if details.app_lines:
         yield "app_lines", str(details.app_lines), "details.app_lines", details.app_lines
         yield "app_file", details.app_file or "", "details.app_file", details.app_file
@@ -206,6 +214,5 @@ def space(item: Item, lang: str, tables: Tables) -> Given:
 
 def _models(models: Sequence[str], lang: str, tables: Tables) -> Given:
     if models:
-        names = wording.listed(models, lang, tables.labels[lang], 2)
-        yield "models", names, "details.models", list(models)
+        yield "models", _few(models, lang, tables), "details.models", list(models)
         yield "first_model", models[0].rpartition("/")[2], "details.models", list(models)

@@ -30,14 +30,13 @@ def paper(item: Item, lang: str, tables: Tables) -> Given:
 
 
 def _makers(item: Item, details: PaperDetails, lang: str, tables: Tables) -> Given:
-    """Organisations and people: `makers` where a sentence about many readers comes before, else each by itself."""
-    liked, organisations = _is_liked(item), details.organisations
+    """Organisations and people."""
+    organisations = details.organisations
     if organisations:
-        names = few(organisations, lang, tables)
-        yield "makers" if liked else "organisations", names, "details.organisations", list(organisations)
+        names = few(organisations, lang, tables, "organisations")
+        yield "organisations", names, "details.organisations", list(organisations)
     if item.authors:
         name = "solo" if len(item.authors) == 1 else "writers"
-        name = "makers" if liked and not organisations else name
         yield name, few(item.authors, lang, tables, "people"), "authors", list(item.authors)
 
 

@@ -49,7 +49,12 @@ def _effort(details: PostDetails, lang: str, tables: Tables) -> Given:
 
 def _people(details: PostDetails, lang: str, tables: Tables) -> Given:
     if details.organisers:
-        yield "organisers", few(details.organisers, lang, tables), "details.organisers", list(details.organisers)
+        yield (
+            "organisers",
+            few(details.organisers, lang, tables, "organisations"),
+            "details.organisers",
+            list(details.organisers),
+        )
     if details.speakers:
         people = [person(each, lang, tables) for each in details.speakers]
         spoken = [f"{each.name}, {each.role}" if each.role else each.name for each in details.speakers]

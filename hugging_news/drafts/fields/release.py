@@ -15,6 +15,7 @@ from hugging_news.drafts.fields.base import KNOWN, Given, Tables, with_article
 
 _SHORT_LEAD = 160
 """Characters of a lead that fits into one line."""
+_MOST_VERSIONS = 4
 _SHORT_NAME = 40
 _SEVERAL = 3
 _NAME = r"[A-Za-z][\w./+-]*[A-Za-z0-9](?: (?:[A-Z][\w./+-]*|\d[\w./+-]*)){0,3}"
@@ -62,7 +63,9 @@ def _what(item: Item, details: ReleaseDetails, lang: str, tables: Tables) -> Giv
         yield "mended", KNOWN, "details.change", details.change
     if details.train:
         train = [version_of(tag) for tag in details.train]
-        yield "train", wording.listed(train, lang, tables.labels[lang], 4), "details.train", list(details.train)
+        names = wording.joined(train, lang) if len(train) <= _MOST_VERSIONS else ""
+        names = names or wording.listed(train, lang, tables.labels[lang], _MOST_VERSIONS, "items")
+        yield "train", names, "details.train", list(details.train)
     if details.highlights and details.highlights[0].version and len(details.train) > 1:
         yield "main", details.highlights[0].version, "details.highlights", details.highlights[0].version
 
