@@ -26,9 +26,9 @@ def draft(pick: Pick, phrases: Mapping[str, Phrases], tables: Tables) -> Draft:
     for lang in phrases:
         summary[lang], proofs = _summary(pick, lang, words[lang], known[lang])
         evidence += proofs
-    written = Draft(headline, summary, tuple(evidence))
+    written = typeset(Draft(headline, summary, tuple(evidence)), pick.candidate.lead.title, tables.house)
     own = tuple(by_hand(written, pick.candidate, tables.words))
-    return typeset(replace(written, evidence=(*written.evidence, *own)), pick.candidate.lead.title, tables.house)
+    return replace(written, evidence=(*written.evidence, *own))
 
 
 def _row(candidate: Candidate) -> str:
