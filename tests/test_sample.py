@@ -53,14 +53,12 @@ def test_the_sample_edition_is_written_in_both_languages(written: Path) -> None:
 
 
 def test_the_sample_passes_its_checks(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """No rule refuses the edition that `make digest` writes, nor its documents."""
+    """No rule has anything to say of the edition that `make digest` writes, nor of its documents."""
     capsys.readouterr()
     assert run(["check", str(written), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {path.name for path in written.iterdir() if path.suffix in {".md", ".html", ".ics"}} == {*found["documents"]}
-    assert not [problem for problem in found["problems"] if problem["severity"] == "gate"]
-    documents = tuple(found["documents"])
-    assert not [problem for problem in found["problems"] if problem["message"].startswith(documents)]
+    assert found["problems"] == []
 
 
 def test_every_section_is_there(written: Path) -> None:
