@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +13,6 @@ from hugging_news.domain.editions import (
     Copy,
     CutItem,
     Edition,
-    GlanceLine,
     LicenseNote,
     Member,
     Newsletter,
@@ -27,71 +25,32 @@ from hugging_news.domain.editions import (
     Table,
     WindowSpan,
 )
-from hugging_news.domain.exchange import Window
 from hugging_news.domain.items import (
     DatasetDetails,
-    EventDetails,
     HubDetails,
     Image,
     Item,
-    Link,
     ModelDetails,
-    PaperDetails,
     PostDetails,
     ReleaseDetails,
     SpaceDetails,
 )
-from hugging_news.domain.keys import canonical_url, host_of, item_id
+from hugging_news.domain.keys import host_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.releases.trains import product_of
 from hugging_news.domain.stories import Candidate, Cut, Draft, Pick, status_of
-from hugging_news.domain.text import cjk_count, units
 from hugging_news.domain.weeks import edition_id, edition_number
+from hugging_news.edition.frame import Frame
+from hugging_news.edition.front import glance_of, title_of
 from hugging_news.edition.licence_notes import note_of
+from hugging_news.edition.links import MORE, SHOWN, links_of
 
-LINKS = (
-    "demo", "model", "dataset", "paper", "code", "notebook", "docs", "notes", "blog", "video", "register", "discuss",
-)  # fmt: skip
-_PRIMARY = {
-    "release": "notes",
-    "model": "model",
-    "dataset": "dataset",
-    "space": "demo",
-    "paper": "paper",
-    "event": "register",
-}
 _PUBLISHERS = {"hub": "Hugging Face Hub", "github": "GitHub", "arxiv": "arXiv"}
-_LINKS, _MORE = 4, 12
 _OF_ALL_NOTES = (
     "lead", "lead_item", "subject", "models", "highlights", "why", "snippet", "breaking", "deprecations", "minimums",
     "compatibility", "security", "contributors",
 )  # fmt: skip
 """What a release's notes say as a whole; of a split the first part has it."""
-_TITLE = 40
-_GLANCE = 30
-_GLANCE_LINES = (3, 6)
-_SUBJECT = 10
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What is the same for every story: the newsletter, its week, its words and tables."""
-
-    name: str
-    publisher: str
-    editor: str
-    languages: tuple[str, ...]
-    week: str
-    window: Window
-    now: datetime
-    first: str
-    labels: Mapping[str, Mapping[str, Any]]
-    licences: Licences
-    section_titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    intro: Mapping[str, str] = field(default_factory=dict)
-    signoff: Mapping[str, str] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    model: str = ""
 
 
 @dataclass(frozen=True)
@@ -137,7 +96,7 @@ def assemble(
         newsletter=Newsletter(name=frame.name, publisher=frame.publisher, editor=frame.editor),
         window=WindowSpan(start=frame.window.start, end=frame.window.end, timezone=frame.window.timezone),
         data_time=data_time,
-        title={lang: _title(full, lang, identity, frame) for lang in frame.languages},
+        title={lang: title_of(full, lang, identity, frame) for lang in frame.languages},
         model=frame.model if _by_model(told) else "",
         intro={
             lang: frame.intro.get(lang) or wording.intro(frame.labels[lang], frame.name) for lang in frame.languages
@@ -147,7 +106,7 @@ def assemble(
             or wording.signoff(date.fromisoformat(identity), frame.labels[lang], frame.name)
             for lang in frame.languages
         },
-        glance=_glance(sections, frame) if full else (),
+        glance=glance_of(sections, frame) if full else (),
         sections=sections,
         sources=tuple(sources),
         cut=tuple(CutItem(item=one.item, items=one.items, state=one.state, reason=one.reason) for one in cut),
@@ -162,7 +121,7 @@ def _by_model(told: Sequence[Told]) -> bool:
 
 def _story(told: Told, frame: Frame) -> Story:
     candidate, lead = told.pick.candidate, told.pick.candidate.lead
-    links = _links(candidate)
+    links = links_of(candidate)
     return Story(
         id=candidate.id,
         items=candidate.item_ids,
@@ -170,8 +129,8 @@ def _story(told: Told, frame: Frame) -> Story:
         status=status_of(lead),
         headline=told.draft.headline,
         summary=told.draft.summary,
-        links=links[:_LINKS],
-        more=links[_LINKS:_MORE],
+        links=links[:SHOWN],
+        more=links[SHOWN:MORE],
         source=_credit(candidate, frame),
         published=lead.published,
         first_listed=candidate.first_listed,
@@ -219,41 +178,6 @@ def _details(candidate: Candidate, frame: Frame) -> dict[str, Any]:
     return details.model_dump(mode="json", exclude_none=True)
 
 
-def _links(candidate: Candidate) -> tuple[Link, ...]:
-    """All links, once each by address: the one that the kind leads with, then in the order of EDITORIAL §3.
-
-    Each sort of artefact comes before the second of any sort, so that the first four show all that there is. Variants
-    give no links of their own. A paper has several pages (arXiv's, the Hub's); only its own story links more than one.
-    """
-    found: dict[str, Link] = {}
-    papers: set[str] = set()
-    own = isinstance(candidate.lead.details, PaperDetails)
-    for item in (item for item in _linking(candidate) if item.id not in candidate.variants):
-        for link in item.links or _page(item):
-            url = canonical_url(link.url)
-            paper = item_id(url) if link.type == "paper" and not own else None
-            if paper in papers and url not in found:
-                continue
-            papers |= {paper} if paper else set()
-            found.setdefault(url, link.model_copy(update={"url": url}))
-    first = _PRIMARY.get(candidate.lead.kind, "blog")
-    turn: dict[str, int] = {}
-    taken: Counter[str] = Counter()
-    for url, link in found.items():
-        turn[url] = taken[link.type]
-        taken[link.type] += 1
-    ordered = sorted(found.values(), key=lambda link: (turn[link.url], link.type != first, LINKS.index(link.type)))
-    if own and ordered and ordered[0].type == "paper":
-        ordered[0] = ordered[0].model_copy(update={"title": candidate.lead.title})
-    return tuple(ordered)
-
-
-def _page(item: Item) -> tuple[Link, ...]:
-    """The page of an item that names no links, as what it is; an event's is not where one registers."""
-    type = _PRIMARY.get(item.kind, "blog") if item.kind != "event" else "blog"
-    return (Link.model_validate({"type": type, "url": item.url}),) if item.url else ()
-
-
 def _family(candidate: Candidate) -> tuple[Member, ...]:
     """The other models and datasets of the work, in the order in which they were joined."""
     others = {item.id: item for item in candidate.items if item.id not in (candidate.lead.id, *candidate.variants)}
@@ -261,18 +185,6 @@ def _family(candidate: Candidate) -> tuple[Member, ...]:
         Member(item=id, title=item.title, parameters=getattr(item.details, "parameters", None))
         for id, item in others.items()
         if isinstance(item.details, ModelDetails | DatasetDetails)
-    )
-
-
-def _linking(candidate: Candidate) -> tuple[Item, ...]:
-    """The items whose links are the story's: an event's parts have theirs in its programme."""
-    lead = candidate.lead.details
-    if not isinstance(lead, EventDetails):
-        return candidate.items
-    return tuple(
-        item
-        for item in candidate.items
-        if not isinstance(item.details, EventDetails) or item.details.start == lead.start
     )
 
 
@@ -324,58 +236,6 @@ def _image(picture: tuple[Image, Asset] | None) -> StoryImage | None:
 def _section_title(section: str, frame: Frame) -> dict[str, str]:
     own = frame.section_titles.get(section, {})
     return {lang: own.get(lang) or frame.labels[lang]["sections"].get(section, section) for lang in frame.languages}
-
-
-def _title(stories: Sequence[Story], lang: str, identity: str, frame: Frame) -> str:
-    """`Name #MMDD：a、b 和 c`, with as many lead subjects (at most three) as fit into 40 units."""
-    known = {"name": frame.name, "number": f"{identity[5:7]}{identity[8:10]}"}
-    subjects = list(dict.fromkeys(_subject(story, lang, frame) for story in _titled(stories, frame)))
-    for count in range(len(subjects), 0, -1):
-        named = wording.joined(subjects[:count], lang)
-        title = wording.fill(frame.labels[lang]["title"], **known, subjects=named)
-        if units(title) <= _TITLE:
-            return title
-    return wording.fill(frame.labels[lang]["title_plain"], **known)
-
-
-def _titled(stories: Sequence[Story], frame: Frame) -> list[Story]:
-    """The stories that the title names, the same in every language: the first three whose subject is short."""
-    leads = [story for story in stories if story.kind != "event"]
-    leads = [story for story in leads if _in_own_words(story)] or leads
-    short = [s for s in leads if all(units(_subject(s, lang, frame)) <= _SUBJECT for lang in frame.languages)]
-    named = {_subject(story, frame.languages[0], frame): story for story in reversed(short)}
-    return list(reversed(named.values()))[:3] or leads[:1]
-
-
-def _subject(story: Story, lang: str, frame: Frame) -> str:
-    """What a headline is about: the part before its colon; the library and version of a release."""
-    if story.details.get("type") == ReleaseDetails.model_fields["type"].default and not story.split_of:
-        repo = str(story.details["repo"]).partition("/")[2]
-        return f"{frame.names.get(repo.lower(), repo)} {story.details['version']}"
-    return story.headline[lang].partition("：")[0].partition(": ")[0]
-
-
-def _glance(sections: Sequence[Section], frame: Frame) -> tuple[GlanceLine, ...]:
-    """Three to six lines: all of the first section, then the first story of each of the others, then their second."""
-    full = [[story for story in section.stories if not story.brief] for section in sections]
-    rounds = [full[0], *([stories[place] for stories in full[1:] if len(stories) > place] for place in range(2))]
-    chosen = [story for stories in rounds[:2] for story in stories] if full else []
-    chosen += rounds[2] if len(chosen) < _GLANCE_LINES[0] else []
-    own = [story for story in chosen if _in_own_words(story)]
-    chosen = (own if len(own) >= _GLANCE_LINES[0] else chosen)[: _GLANCE_LINES[1]]
-    return tuple(
-        GlanceLine(story=story.id, text={lang: _line(story, lang) for lang in frame.languages}) for story in chosen
-    )
-
-
-def _in_own_words(story: Story) -> bool:
-    """Whether the headline is in each language's own words, not a foreign title."""
-    return all((cjk_count(headline) > 0) == (lang == "zh") for lang, headline in story.headline.items())
-
-
-def _line(story: Story, lang: str) -> str:
-    headline = story.headline[lang]
-    return headline if units(headline) <= _GLANCE else headline.partition("：")[0].partition(": ")[0]
 
 
 def reading_minutes(edition: Edition, lang: str) -> int:

@@ -20,8 +20,9 @@ from hugging_news.domain.stories import Candidate, Chosen, Cut, Draft, Pick
 from hugging_news.domain.weeks import edition_id, window_of
 from hugging_news.drafts.draft import draft
 from hugging_news.drafts.llm.author import Author
-from hugging_news.edition.assemble import Frame, Told, assemble, source_states
+from hugging_news.edition.assemble import Told, assemble, source_states
 from hugging_news.edition.explaining import explained
+from hugging_news.edition.frame import Frame
 from hugging_news.edition.tables import House, listings, table
 from hugging_news.pipeline import models, setup
 from hugging_news.pipeline.bounds import rules_of
