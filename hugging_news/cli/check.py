@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hugging_news.cli.context import REFUSED, Settings, examples, print_json, printable
+from hugging_news.cli.context import REFUSED, Settings, counted, examples, print_json, printable
 
 if TYPE_CHECKING:
     from hugging_news.check import Problem
@@ -106,7 +106,10 @@ def _show(settings: Settings, verdict: Verdict, path: Path) -> None:
     if not verdict.problems:
         click.echo(f"{path}: nothing to report")
         return
-    settings.say(f"{path}: {len(gates)} gates, {len(warnings)} warnings in {1 + len(verdict.documents)} files")
+    settings.say(
+        f"{path}: {counted(len(gates), 'gate', 'gates')}, {counted(len(warnings), 'warning', 'warnings')} "
+        f"in {counted(1 + len(verdict.documents), 'file', 'files')}"
+    )
 
 
 def _group(severity: str, colour: str, problems: Sequence[Problem]) -> None:

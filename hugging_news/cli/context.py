@@ -162,6 +162,11 @@ def _bar(total: int, what: str) -> Iterator[Progress]:
         yield advance
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """`1 story`, `3 stories`."""
+    return f"{number} {one if number == 1 else many}"
+
+
 def print_json(value: Any) -> None:
     """Data for a program, on stdout."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hugging_news.cli.context import FAILED, PARTLY, Settings, print_json, printable
+from hugging_news.cli.context import FAILED, PARTLY, Settings, counted, print_json, printable
 from hugging_news.domain.errors import CheckError, NewsroomError
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def _say_result(settings: Settings, result: Result) -> None:
     stories = [story for story in edition.stories() if not story.brief]
     settings.say(f"{edition.title[edition.languages[0]]}")
     settings.say(
-        f"{len(stories)} stories in {len(edition.sections)} sections, {len(edition.cut)} left out, {edition.state}"
+        f"{counted(len(stories), 'story', 'stories')} in {counted(len(edition.sections), 'section', 'sections')}, "
+        f"{len(edition.cut)} left out, {edition.state}"
     )
     for path in result.documents:
         click.echo(str(result.folder / path))
