@@ -1,7 +1,7 @@
 """Q2–Q5: every sentence has evidence, what it says follows from it, and what is quoted is quoted.
 
 The edition file alone decides. An editor's own words are evidence as well (item `curation.toml`, or the field `words`
-or `headline` of a note): they show a change by hand, but what no source says is warned of, and is a gate where the
+or `headline` of a note): they show every change by hand, but what no source says is warned of, and is a gate where the
 typed fields of the story say otherwise.
 """
 
@@ -58,9 +58,12 @@ def facts(edition: Edition, book: Book) -> Iterator[Problem]:
             proof = _proof(story, text) if text.sentence is not None else ()
             if departs(text.text, proof):
                 yield _problem("Q3", text, f"not the words of its phrase: {_shown(text.text)}")
-            for doubt in _unproved(story, text, proof, book):
+            found = tuple(_unproved(story, text, proof, book))
+            for doubt in found:
                 rule = "Q4" if doubt.fact.kind in _NAMES else "Q3"
                 yield _problem(rule, text, f"{doubt.fact.text}: {doubt.reason}")
+            if not found and _rewritten(text, proof):
+                yield _problem("Q3", text, f"not the words that its editor wrote: {_shown(text.text)}")
 
 
 def quotes(edition: Edition, book: Book) -> Iterator[Problem]:
@@ -129,6 +132,12 @@ def _unproved(story: Story, text: Printed, proof: Sequence[Evidence], book: Book
     if any(is_editors(one) for one in proof):
         others = passages(one for one in proof if not is_editors(one))
         yield from contradicted(doubts(text.text, text.own, others, book.words), story)
+
+
+def _rewritten(text: Printed, proof: Sequence[Evidence]) -> bool:
+    """Whether an editor wrote it, and otherwise."""
+    written = [bare(str(one.quote or one.value)) for one in proof if is_editors(one)]
+    return bool(written) and bare(text.text) not in written
 
 
 def _typed(story: Story) -> Iterator[Problem]:

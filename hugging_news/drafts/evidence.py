@@ -1,8 +1,8 @@
-"""What proves the words that a person wrote: the sources' own sentences and fields, else that person's word alone.
+"""What proves the words that a person wrote: the sources' own sentences and fields, and that person's words.
 
-The fewest source sentences that prove a sentence stand as its evidence. What no source says gets the editor's words as
-evidence (item `curation.toml`; of a note its field `words` or `headline`), of which the checks warn. So a change by
-hand in `edition.json` is found whatever the evidence is.
+The fewest source sentences that prove a sentence stand as its evidence, and the sentence as it was written (item
+`curation.toml`; of a note its field `words` or `headline`). The checks warn of what only the editor says, and find
+every change by hand in `edition.json`.
 """
 
 from __future__ import annotations
@@ -59,14 +59,12 @@ def by_hand(draft: Draft, candidate: Candidate, words: Vocabulary) -> Iterator[E
 def _proofs(
     text: str, own: str, place: Place, known: Sequence[Passage], note: str, words: Vocabulary, lang: str = ""
 ) -> Iterator[Evidence]:
-    """The fewest of *known* that prove *text* (in the language *own*), and the editor's word where they do not."""
-    found = _supported(text, own, known, words)
-    for one in found:
+    """The fewest of *known* that prove *text* (in the language *own*), and the words as the editor wrote them."""
+    for one in _supported(text, own, known, words):
         yield Evidence(
             lang=lang or own, sentence=place, item=one.item, quote=one.text or None, field=one.field, value=one.value
         )
-    if not found or doubts(text, own, found, words):
-        yield _own(text, lang or own, place, note)
+    yield _own(text, lang or own, place, note)
 
 
 def _supported(text: str, lang: str, known: Sequence[Passage], words: Vocabulary) -> tuple[Passage, ...]:

@@ -155,6 +155,14 @@ GATES: dict[str, tuple[str, Damage]] = {
             [one.update(item="arxiv:1911.02150") for one in told(file, "arxiv:1911.02150")["evidence"]],
         ),
     ),
+    "an editor's word changed by hand": (
+        "Q3",
+        lambda file: (
+            by_editor("Its authors call it a patient helper.")(file),
+            [told(file, MODEL)["summary"][lang][-1].update(text="Its authors call it a careless helper.")
+             for lang in ("zh", "en")],
+        ),
+    ),
     "a total without its day": (
         "Q6", by_editor("The Hub now has 250,000 public models."),
     ),

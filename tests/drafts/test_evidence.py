@@ -5,7 +5,7 @@ from __future__ import annotations
 from hugging_news.check.proof import passages as read
 from hugging_news.domain.facts import doubts
 from hugging_news.domain.items import Item
-from hugging_news.domain.stories import Candidate, Decision, Draft, Evidence, Sentence, is_editors
+from hugging_news.domain.stories import EDITOR, Candidate, Decision, Draft, Evidence, Sentence, is_editors
 from hugging_news.drafts.evidence import by_hand
 from hugging_news.pipeline import setup
 from tests.factories import candidate, item
@@ -27,13 +27,14 @@ def of_sentence(text: str, lead: Item = LEAD, *others: Item) -> list[Evidence]:
 
 def test_the_sentence_of_the_source_that_says_so_is_quoted() -> None:
     """Verbatim, and no more of the source than is needed."""
-    assert [one.quote for one in of_sentence("Training took 64 GPUs.")] == ["Kite was trained on 64 GPUs."]
+    said = "Training took 64 GPUs."
+    assert [one.quote for one in of_sentence(said)] == ["Kite was trained on 64 GPUs.", said]
 
 
 def test_a_merged_item_proves_as_well() -> None:
     """Each piece of evidence names the item that it stands in."""
     other = item("url:https://example.org/b", title="Kite", summary="The set has 12,000 pictures.")
-    assert [one.item for one in of_sentence("There are 12,000 pictures.", LEAD, other)] == [other.id]
+    assert [one.item for one in of_sentence("There are 12,000 pictures.", LEAD, other)] == [other.id, EDITOR]
 
 
 def test_what_a_primary_source_contradicts_proves_nothing() -> None:
