@@ -7,8 +7,6 @@ typed fields of the story say otherwise.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from hugging_news.check.book import Book
@@ -20,13 +18,11 @@ from hugging_news.domain.editions import Edition, Story
 from hugging_news.domain.facts import Doubt, Passage, doubts
 from hugging_news.domain.stories import WORDING, Evidence, is_editors
 from hugging_news.domain.text import cjk_count
-from hugging_news.domain.typography import fix
+from hugging_news.domain.typography import bare_words
 
 QUOTED, CJK_QUOTED = 300, 150
 """Characters of its sources that one story may quote, and CJK ones among them (DESIGN, "quotations")."""
 _NAMES = ("name", "version", "identifier")
-_QUOTES = dict.fromkeys(map(ord, "\"'“”‘’「」『』`*_"))
-_DASHES = str.maketrans("‐‑‒–—―−", "-------")
 
 
 def mapped(edition: Edition, book: Book) -> Iterator[Problem]:
@@ -62,7 +58,7 @@ def facts(edition: Edition, book: Book) -> Iterator[Problem]:
             for doubt in found:
                 rule = "Q4" if doubt.fact.kind in _NAMES else "Q3"
                 yield _problem(rule, text, f"{doubt.fact.text}: {doubt.reason}")
-            if not found and _rewritten(text, proof):
+            if not found and _rewritten(text, proof, book):
                 yield _problem("Q3", text, f"not the words that its editor wrote: {_shown(text.text)}")
 
 
@@ -75,9 +71,8 @@ def quotes(edition: Edition, book: Book) -> Iterator[Problem]:
                 if sentence.method != "extracted":
                     continue
                 text = Printed(sentence.text, lang, sentence.lang, "sentence", story.id, place, sentence.method)
-                proof = [one.quote for one in _proof(story, text) if one.quote]
-                sources = [bare(one) for quote in proof for one in (quote, fix(quote, text.own, book.house.quoting))]
-                if sources and not any(bare(sentence.text) in source for source in sources):
+                sources = [_bare(one.quote, text, book) for one in _proof(story, text) if one.quote]
+                if sources and not any(_bare(sentence.text, text, book) in source for source in sources):
                     yield _problem("Q5", text, f"not the source's words: {_shown(sentence.text)}")
                 length, cjk = length + len(sentence.text), cjk + cjk_count(sentence.text)
                 if length > QUOTED or cjk > CJK_QUOTED:
@@ -99,10 +94,9 @@ def passages(proof: Iterable[Evidence]) -> tuple[Passage, ...]:
     )
 
 
-def bare(text: str) -> str:
-    """*text* as it is compared: without what typography may set otherwise (spaces, widths, quotation marks, dashes)."""
-    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES).translate(_DASHES)
-    return re.sub(r"\s+", "", plain).casefold()
+def _bare(words: str, text: Printed, book: Book) -> str:
+    """*words* of the language of *text*, typography aside."""
+    return bare_words(words, text.own, book.house.quoting)
 
 
 def _proof(story: Story, text: Printed) -> tuple[Evidence, ...]:
@@ -134,10 +128,10 @@ def _unproved(story: Story, text: Printed, proof: Sequence[Evidence], book: Book
         yield from contradicted(doubts(text.text, text.own, others, book.words), story)
 
 
-def _rewritten(text: Printed, proof: Sequence[Evidence]) -> bool:
+def _rewritten(text: Printed, proof: Sequence[Evidence], book: Book) -> bool:
     """Whether an editor wrote it, and otherwise."""
-    written = [bare(str(one.quote or one.value)) for one in proof if is_editors(one)]
-    return bool(written) and bare(text.text) not in written
+    written = [_bare(str(one.quote or one.value), text, book) for one in proof if is_editors(one)]
+    return bool(written) and _bare(text.text, text, book) not in written
 
 
 def _typed(story: Story) -> Iterator[Problem]:

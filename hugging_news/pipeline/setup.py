@@ -18,11 +18,11 @@ from hugging_news.domain import explainers as explaining
 from hugging_news.domain.facts import Vocabulary
 from hugging_news.domain.glossary import Glossary
 from hugging_news.domain.glossary import glossary as glossary_of
-from hugging_news.domain.headlines import Manner, manner_of
 from hugging_news.domain.licences import Table as Licences
 from hugging_news.domain.typography import House
 from hugging_news.domain.typography import house as house_of
 from hugging_news.drafts.fields import Tables
+from hugging_news.drafts.manner import manner
 from hugging_news.renderers import FORMATS
 from hugging_news.resources import load_toml, resource_root
 
@@ -93,6 +93,7 @@ def shipped_book(timezone: str) -> Book:
         tasks=load_toml("data", "tasks.toml"),
         manner=manner(),
         glossary=glossary(),
+        orders=tuple(load_toml("data", "orders.toml")["sure"]),
         social=frozenset(load_toml("data", "quality.toml")["links"]["social"]),
     )
 
@@ -105,12 +106,6 @@ def vocabulary(timezone: str) -> Vocabulary:
     aliases = {key.casefold(): str(value) for key, value in entities["names"].items()}
     common = frozenset(str(entities["common"]["words"]).split())
     return Vocabulary({**names(), **aliases}, common, timezone, tasks)
-
-
-@cache
-def manner() -> Manner:
-    """What headlines never say, and what is taken off titles (`data/headlines.toml`)."""
-    return manner_of(load_toml("data", "headlines.toml"))
 
 
 @cache

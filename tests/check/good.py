@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from hugging_news.check import Book
 from hugging_news.domain.editions import Edition
 from hugging_news.domain.facts import Vocabulary
-from hugging_news.domain.headlines import manner_of
 from hugging_news.pipeline import setup
-from hugging_news.resources import load_toml
 
 END = "2026-08-16T16:00:00Z"
 INSIDE = "2026-08-12T08:00:00Z"
@@ -18,17 +16,13 @@ MODEL = "hub:model:acme/kite-7b"
 PAPER = "arxiv:2608.00042"
 POST = "url:https://blog.example.org/kite-training"
 EVENT = "event:kite-day@20260822T010000Z"
-BOOK = Book(
+BOOK = replace(
+    setup.shipped_book("Asia/Shanghai"),
     words=Vocabulary(
         names={**setup.names(), "acme": "Acme", "kite": "Kite"},
         common=setup.vocabulary("Asia/Shanghai").common,
         timezone="Asia/Shanghai",
     ),
-    house=setup.house(),
-    licences=setup.licences(),
-    tasks=load_toml("data", "tasks.toml"),
-    glossary=setup.glossary(),
-    manner=manner_of(load_toml("data", "headlines.toml")),
     social=frozenset(("x.com",)),
 )
 ABSTRACT = "We present a kite detector that runs on 8 GB of memory."

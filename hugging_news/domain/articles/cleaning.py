@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hugging_news.domain.articles.damage import repair
 from hugging_news.domain.articles.hanzi import TRADITIONAL, converted, is_traditional
-from hugging_news.domain.articles.lines import without_placeholders
+from hugging_news.domain.articles.lines import without_picture_lines
 from hugging_news.domain.items import Item
 from hugging_news.domain.text import language_of
 
@@ -12,8 +12,8 @@ _READ = 4000
 
 
 def mended(text: str) -> str:
-    """Markdown or plain text without inserted pinyin, wrong decodings and placeholders of pictures."""
-    return without_placeholders(repair(text))
+    """Markdown or plain text without inserted pinyin, wrong decodings and lines that only stand for a picture."""
+    return without_picture_lines(repair(text))
 
 
 def in_one_script(item: Item) -> Item:

@@ -18,7 +18,7 @@ def _one_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_PLACEHOLDER = _one_of(
+_PICTURE_LINE = _one_of(
     r"[\[（(【<]?\s*(?:图[片像]?|[插配]图|视频|image|img|photo|picture|video|gif)\s*\d{0,2}\s*[\]）)】>]?",
     "点击(?:查看|放大).{0,6}[大原]图",
     "图片?(?:加载中|来源|源|自).{0,30}",
@@ -95,10 +95,10 @@ def tidy(markdown: str, title: str, aside: str) -> Tidied:
     return Tidied(_closed(lines), tuple(dict.fromkeys(tags)))
 
 
-def without_placeholders(markdown: str) -> str:
+def without_picture_lines(markdown: str) -> str:
     """*markdown* without the lines that only stand for a picture (`图片`, `[image]`), which was not copied with it."""
     lines = markdown.split("\n")
-    return "\n".join(line for line in lines if not _PLACEHOLDER.fullmatch(simplified(plain_line(line))))
+    return "\n".join(line for line in lines if not _PICTURE_LINE.fullmatch(simplified(plain_line(line))))
 
 
 def plain_line(line: str) -> str:
@@ -115,7 +115,7 @@ def _is_furniture(line: str, words: str, crypto: bool) -> bool:
     """Whether a line is none of the article's. A heading is one only when it is spam: 分享 may head a section."""
     if is_spam(words) or line.startswith("#"):
         return is_spam(words)
-    if len(words) <= _LONGEST and (_PLACEHOLDER.fullmatch(words) or _FURNITURE.fullmatch(words)):
+    if len(words) <= _LONGEST and (_PICTURE_LINE.fullmatch(words) or _FURNITURE.fullmatch(words)):
         return True
     crowd = units(words) <= 40 and ("|" in words or "·" in words)
     return not crypto and crowd and is_crypto(words)

@@ -6,7 +6,7 @@ Both work on text nodes only: code spans, link targets and addresses are left by
 from hugging_news.domain.typography.documents import fix_markdown, markdown_slips
 from hugging_news.domain.typography.models import House, Slip
 from hugging_news.domain.typography.rules import fix, slips
-from hugging_news.domain.typography.same import same_words
+from hugging_news.domain.typography.same import bare_words, same_words
 from hugging_news.domain.typography.tables import house
 
-__all__ = ["House", "Slip", "fix", "fix_markdown", "house", "markdown_slips", "same_words", "slips"]
+__all__ = ["House", "Slip", "bare_words", "fix", "fix_markdown", "house", "markdown_slips", "same_words", "slips"]

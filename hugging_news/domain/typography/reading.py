@@ -1,6 +1,6 @@
 """What a reader sees of a source text, character by character, with the place of each in the source.
 
-Rules look at `Shown.text` alone. Each piece that must never change (a code span, an address) is one placeholder in it,
+Rules look at `Shown.text` alone. Each piece that must never change (a code span, an address) is one sign in it,
 what only marks up (`**`, the brackets and target of a link) is not in it at all.
 """
 
@@ -78,7 +78,7 @@ def shown(text: str) -> Shown:
 
 
 def opaque(text: str) -> list[tuple[int, int, str]]:
-    """Where code and addresses stand in plain *text*, each with its placeholder."""
+    """Where code and addresses stand in plain *text*, each with the sign that stands for it."""
     found = [(match.start(), match.end(), CODE) for match in _CODE.finditer(text)] if "`" in text else []
     math = [(match.start(), match.end(), CODE) for match in _MATH.finditer(text)] if text.count("$") > 1 else []
     urls = [(start, end, URL) for start, end in bare_urls(text)] if "://" in text else []
@@ -96,7 +96,7 @@ def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, st
 
 
 def assembled(source: str, pieces: Iterable[tuple[int, int, str]]) -> Shown:
-    """*source* with each piece (start, end, placeholder) as one character."""
+    """*source* with each piece (start, end, sign) as one character."""
     return composed(source, [Piece(start, end, kind) for start, end, kind in pieces], [(0, len(source))])
 
 

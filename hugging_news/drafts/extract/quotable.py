@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from hugging_news.domain.headlines import hype
 from hugging_news.domain.text import HAN, cjk_count, units
+from hugging_news.drafts.manner import manner
 
 _FEWEST_WORDS, _FEWEST_CJK = 4, 8
 _END = re.compile(r"[.!?。！？](?:[\"'”’」』）)】\]]*)$")
@@ -26,7 +28,7 @@ _FURNITURE = re.compile(
     r"|阅读(?:全文|更多|原文)|点击|扫码|二维码|关注我们|公众号|转载|未经许可|免责声明|版权所有|订阅|加群|交流群|原文链接",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
+_CAPTION = re.compile(
     r"^\W*(?:图片|图|视频|image|photo|figure|fig\.|table|screenshot|video|caption)\W*\d*\W*(?:$|[:：.|｜（(])"
     r"|[\[【（(](?:图片|image|video|视频)[^\]】）)]{0,10}[\]】）)]"
     r"|图\s*\d+\s*[:：]|(?:图片来源|图源|题图|image credits?|photo (?:by|credits?)|image (?:by|from|source))",
@@ -43,10 +45,6 @@ _WEAK = re.compile(
     r"|^(?:hi|hello|hey|um|uh|yeah|okay|so|well|welcome|exciting news|today is|happy)\b|^(?:ever )?wonder|^what if\b"
     r"|^(?:let.s|stay tuned|check out|don.t miss|here.s|learn|discover|explore|find out|read|watch|see) "
     r"|[?？][\"”’)]*$|^(?:大家好|你好|欢迎|今天|在(?:这篇|本)(?:文|博))|敬请期待|一起来看|让我们",
-    re.IGNORECASE,
-)
-_HYPE = re.compile(
-    r"重磅|炸裂|史诗级|震惊|吊打|颠覆|全网|王炸|\b(?:game.?chang\w+|insane|revolutionary|revolutioni[sz]\w+|mind.blowing)\b",
     re.IGNORECASE,
 )
 _LEANING = re.compile(
@@ -76,12 +74,12 @@ def is_quotable(sentence: str, ended: bool = True) -> bool:
     long_enough = units(sentence) >= _FEWEST_WORDS if not cjk_count(sentence) else units(sentence) >= _FEWEST_CJK
     if not long_enough or _CUT.search(sentence) or (not _END.search(sentence) and (ended or _HANGING.search(sentence))):
         return False
-    return not any(found.search(sentence) for found in (_DAMAGED, _ADDRESS, _FURNITURE, _PLACEHOLDER, _BIOGRAPHY))
+    return not any(found.search(sentence) for found in (_DAMAGED, _ADDRESS, _FURNITURE, _CAPTION, _BIOGRAPHY))
 
 
 def is_weak(sentence: str) -> bool:
     """Whether it only asks, greets, praises or points to the text; quoted where nothing better is there."""
-    return bool(_WEAK.search(sentence) or _HYPE.search(sentence))
+    return bool(_WEAK.search(sentence) or hype(sentence, manner()))
 
 
 def leans(sentence: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from hugging_news.domain.articles.hanzi import simplified
+from hugging_news.domain.headlines import hype
 from hugging_news.domain.text import cjk_count, language_of
+from hugging_news.drafts.manner import manner
 from hugging_news.resources import load_toml
 
 _MARKUP = re.compile(
@@ -27,6 +29,7 @@ _PLAIN_ENGLISH = re.compile(
     r"\b(?:the|an?|of|to|in|is|are|was|it|its|for|with|on|and|by|from|you|your|now|can|has)\b", re.IGNORECASE
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_SHOUT = re.compile("[!！]")
 _WORDY = 8
 """Words from which on an English sentence has a function word."""
 _OLD_CHARACTERS = 2
@@ -35,7 +38,7 @@ _OLD_CHARACTERS = 2
 
 def speaks_to_a_model(text: str) -> bool:
     """Whether *text* gives orders to whoever summarises it, or repeats what such an order says."""
-    return bool(_refused("orders").search(text))
+    return bool(_orders().search(text))
 
 
 def faults(text: str, own_words: str, lang: str, hosts: Collection[str]) -> Iterator[str]:
@@ -52,9 +55,9 @@ def faults(text: str, own_words: str, lang: str, hosts: Collection[str]) -> Iter
         yield "it names an address"
     if speaks_to_a_model(text):
         yield "it repeats an instruction"
-    if _refused("first_person").search(own_words):
+    if _first_person().search(own_words):
         yield "it speaks in the first person"
-    if praise := _refused("praise").search(text):
+    if praise := [*hype(text, manner()), *_SHOUT.findall(text)]:
         yield f"it says {praise[0]!r}"
 
 
@@ -70,7 +73,17 @@ def _reads(own_words: str, lang: str) -> bool:
 
 
 @cache
-def _refused(table: str) -> re.Pattern[str]:
+def _orders() -> re.Pattern[str]:
+    """What speaks to a program (`data/orders.toml`)."""
+    table = load_toml("data", "orders.toml")
+    return _any_of((*table["sure"], *table["likely"]))
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
     """The words of `data/prompts/refused.toml`."""
-    patterns: list[str] = load_toml("data", "prompts/refused.toml")[table]
+    return _any_of(load_toml("data", "prompts/refused.toml")["first_person"])
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -9,24 +9,29 @@ from hypothesis import strategies as st
 from hugging_news.domain.articles.damage import damaged_share, repair
 from hugging_news.domain.articles.mojibake import redecoded
 
-TEXTS = (
-    "人工智能，模型周报",
-    "It’s “new” – café",
-    "我们的模型：支持 4-bit 量化，效果更好",
-    "Größe und Élan",
-    "🤗 Kite 发布",
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("人工智能，模型周报", "latin-1"),
+        ("人工智能，模型周报", "cp1252"),
+        ("It’s “new” – café", "latin-1"),
+        ("我们的模型：支持 4-bit 量化，效果更好", "latin-1"),
+        ("Größe und Élan", "latin-1"),
+        ("Größe und Élan", "cp1252"),
+        ("🤗 Kite 发布", "latin-1"),
+        ("🤗 Kite 发布", "gb18030"),
+    ],
 )
-
-
-@pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "gb18030"])
 def test_what_was_misread_is_read_again(text: str, encoding: str) -> None:
     """Whenever the wrong reading lost nothing."""
-    try:
-        misread = text.encode().decode(encoding)
-    except UnicodeDecodeError:
-        pytest.skip("this text has bytes that the encoding does not know")
-    assert redecoded(misread) in (text, misread) and (encoding == "gb18030" or redecoded(misread) == text)
+    assert redecoded(text.encode().decode(encoding)) == text
+
+
+def test_a_few_characters_that_may_be_right_are_left_alone() -> None:
+    """Two rare characters in a Latin text are no proof of a wrong reading."""
+    misread = "Größe und Élan".encode().decode("gb18030")
+    assert redecoded(misread) == misread
 
 
 def test_chinese_read_as_gbk_is_read_again() -> None:
