@@ -17,9 +17,9 @@ from hugging_news.domain.typography import House
 class Book:
     """What the fact lock knows of *words*, how the *house* sets its text, and what else is looked up.
 
-    *licences* is `data/licences.toml`, *tasks* `data/tasks.toml`, *manner* `data/headlines.toml`, *orders* the sure ones
-    of `data/orders.toml`, *social* the hosts of social networks; *caps* are the full stories that each section may hold
-    where the configuration says so.
+    *licences* is `data/licences.toml`, *tasks* `data/tasks.toml`, *manner* `data/headlines.toml`, *orders* the sure
+    ones of `data/orders.toml`, *social* the hosts of social networks; *caps* are the full stories that each section
+    may hold where the configuration says so.
     """
 
     words: Vocabulary = field(default_factory=Vocabulary)
